@@ -1,0 +1,177 @@
+"""A basket is an immutable value; each edit gives a new one and names the line that changed, so undo is the value before."""
+
+from decimal import Decimal
+from enum import StrEnum
+
+import msgspec
+
+from common.errors import BadInput, RuleBroken
+from common.permissions import Approval
+from common.product import Product
+from common.quantity import Unit, checked_quantity
+from common.tax import Tax, TaxRounding
+
+MOST_LINES = 2000
+
+
+class PriceSource(StrEnum):
+    """Why a line costs what it costs."""
+
+    LIST = "list"
+    OVERRIDE = "override"
+    LABEL = "label"
+    OPEN = "open"
+
+
+class PriceOverride(msgspec.Struct, frozen=True):
+    """A price set by hand: the reason, the operator, and who approved if that was needed."""
+
+    reason: str
+    operator: str
+    approval: Approval | None = None
+
+
+class BasketLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One product in the basket with everything pinned that its price depends on; ``quantity`` is negative for goods taken back."""
+
+    line: int
+    product: str
+    name: str
+    code: str = ""
+    unit: Unit
+    quantity: Decimal
+    unit_price: Decimal
+    list_price: Decimal | None = None
+    source: PriceSource = PriceSource.LIST
+    override: PriceOverride | None = None
+    taxes: tuple[Tax, ...] = ()
+    note: str = ""
+    lot: str = ""
+    serial: str = ""
+
+
+class VoidedLine(msgspec.Struct, frozen=True):
+    """A line cancelled inside the open basket; it stays recorded (SAF-T reportCorrLines)."""
+
+    line: BasketLine
+    operator: str
+    approval: Approval | None = None
+
+
+class Basket(msgspec.Struct, frozen=True, kw_only=True):
+    """An open sale. ``rules`` and ``catalogue`` are the versions pinned when it was opened; ``opened`` is instant text."""
+
+    id: str
+    opened: str
+    operator: str
+    currency: str
+    rounding: TaxRounding
+    rules: str
+    catalogue: str
+    training: bool = False
+    lines: tuple[BasketLine, ...] = ()
+    voided: tuple[VoidedLine, ...] = ()
+    next_line: int = 1
+    note: str = ""
+
+    def line(self, number: int) -> BasketLine:
+        """The line of that number; raises ``RuleBroken`` where there is none."""
+        for line in self.lines:
+            if line.line == number:
+                return line
+        raise RuleBroken(f"the basket has no line {number}")
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """A basket after an edit, and the number of the line that was touched (None: the whole basket)."""
+
+    basket: Basket
+    line: int | None = None
+
+
+def add_product(
+    basket: Basket,
+    product: Product,
+    quantity: Decimal = Decimal(1),
+    *,
+    code: str = "",
+    unit_price: Decimal | None = None,
+    source: PriceSource = PriceSource.LIST,
+    lot: str = "",
+    serial: str = "",
+) -> Edit:
+    """Put a product in. The same piece at the same list price joins the line it already has, in place;
+    a weighed, labelled, open-price, lot- or serial-tracked one gets a line of its own (one weighing = one line).
+
+    Raises ``BadInput`` for a bad quantity or an open-price product without ``unit_price``, ``RuleBroken`` when full.
+    """
+    price = product.unit_price if unit_price is None else unit_price
+    if price is None:
+        raise BadInput(f"{product.name} has no price; state one")
+    quantity = checked_quantity(quantity, product.unit)
+    fresh = BasketLine(
+        line=basket.next_line, product=product.id, name=product.name, code=code, unit=product.unit, quantity=quantity,
+        unit_price=price, list_price=product.unit_price, source=source, taxes=product.taxes, lot=lot, serial=serial,
+    )  # fmt: skip
+    if twin := _joinable(basket, fresh):
+        total = twin.quantity + quantity
+        return _replaced(basket, msgspec.structs.replace(twin, quantity=checked_quantity(total, twin.unit)))
+    if len(basket.lines) >= MOST_LINES:
+        raise RuleBroken(f"a basket holds at most {MOST_LINES} lines")
+    grown = msgspec.structs.replace(basket, lines=(*basket.lines, fresh), next_line=basket.next_line + 1)
+    return Edit(grown, fresh.line)
+
+
+def set_quantity(basket: Basket, line: int, quantity: Decimal) -> Edit:
+    """Change a line's quantity; zero is a void and refused here. Raises ``BadInput``."""
+    old = basket.line(line)
+    return _replaced(basket, msgspec.structs.replace(old, quantity=checked_quantity(quantity, old.unit)))
+
+
+def override_price(basket: Basket, line: int, unit_price: Decimal, override: PriceOverride) -> Edit:
+    """Set a line's unit price by hand, in major units; the list price stays beside it."""
+    old = basket.line(line)
+    if unit_price < 0:
+        raise BadInput("a price is not negative")
+    return _replaced(
+        basket, msgspec.structs.replace(old, unit_price=unit_price, source=PriceSource.OVERRIDE, override=override)
+    )
+
+
+def void_line(basket: Basket, line: int, operator: str, approval: Approval | None = None) -> Edit:
+    """Take a line out; it stays recorded among the voided."""
+    old = basket.line(line)
+    left = tuple(other for other in basket.lines if other.line != line)
+    voided = (*basket.voided, VoidedLine(old, operator, approval))
+    return Edit(msgspec.structs.replace(basket, lines=left, voided=voided))
+
+
+def note_line(basket: Basket, line: int, note: str) -> Edit:
+    """Set a line's note (printed below it); empty removes it."""
+    return _replaced(basket, msgspec.structs.replace(basket.line(line), note=_clean_note(note)))
+
+
+def note_basket(basket: Basket, note: str) -> Edit:
+    """Set the note of the whole sale; empty removes it."""
+    return Edit(msgspec.structs.replace(basket, note=_clean_note(note)))
+
+
+def _clean_note(note: str) -> str:
+    if len(note) > 200:
+        raise BadInput("a note has at most 200 characters")
+    return " ".join("".join(char if char.isprintable() else " " for char in note).split())
+
+
+def _joinable(basket: Basket, fresh: BasketLine) -> BasketLine | None:
+    if fresh.unit.divisible or fresh.source is not PriceSource.LIST or fresh.lot or fresh.serial:
+        return None
+    for line in basket.lines:
+        same = line.product == fresh.product and line.source is PriceSource.LIST and line.unit_price == fresh.unit_price
+        if same and line.taxes == fresh.taxes and not (line.note or line.lot or line.serial) and line.quantity > 0:
+            return line
+    return None
+
+
+def _replaced(basket: Basket, line: BasketLine) -> Edit:
+    lines = tuple(line if old.line == line.line else old for old in basket.lines)
+    return Edit(msgspec.structs.replace(basket, lines=lines), line.line)

@@ -1,0 +1,199 @@
+"""The bodies of events: one Struct per kind and version, what each fact says; amounts are minor units, quantities and prices exact decimals."""
+
+from decimal import Decimal
+
+import msgspec
+
+from common.basket import Basket, PriceSource, VoidedLine
+from common.permissions import Approval
+from common.personal import Sealed
+from common.product import Product
+from common.tax import Tax, TaxRounding
+from common.tender import TenderKind
+
+
+class SaleLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A line's inputs (what it was priced from) and results."""
+
+    line: int
+    product: str
+    name: str
+    code: str
+    unit: str
+    quantity: Decimal
+    unit_price: Decimal
+    list_price: Decimal | None
+    source: PriceSource
+    reason: str = ""
+    approver: str = ""
+    taxes: tuple[Tax, ...]
+    net: int
+    tax: int
+    gross: int
+    tax_parts: tuple[int, ...]
+    note: str = ""
+    lot: str = ""
+    serial: str = ""
+
+
+class SaleTax(msgspec.Struct, frozen=True):
+    """A row of the tax table."""
+
+    tax: Tax
+    net: int
+    amount: int
+    gross: int
+
+
+class SaleTender(msgspec.Struct, frozen=True):
+    """A tender line; change is booked as its own cash line, negative (ARTS TenderLine)."""
+
+    kind: TenderKind
+    amount: int
+    reference: str = ""
+    rounding: int = 0
+
+
+class SaleCompleted(msgspec.Struct, frozen=True, kw_only=True):
+    """A finished sale: Σ lines' gross = total = Σ tenders. ``receipt`` is the printed number, ``counter`` its dense part."""
+
+    receipt: str
+    counter: int
+    basket: str
+    opened: str
+    currency: str
+    rounding: TaxRounding
+    lines: tuple[SaleLine, ...]
+    voided: tuple[VoidedLine, ...]
+    taxes: tuple[SaleTax, ...]
+    tenders: tuple[SaleTender, ...]
+    total: int
+    note: str = ""
+
+
+class DeviceEnrolled(msgspec.Struct, frozen=True, kw_only=True):
+    """The first event of a till: alone (``server`` empty) or paired."""
+
+    till: str
+    shop: str
+    server: str
+    software: str
+
+
+class IncarnationStarted(msgspec.Struct, frozen=True, kw_only=True):
+    """The first event after a repair, a restore or a detected rewind; names the end of the chain before, as far as it is known."""
+
+    reason: str
+    previous_incarnation: int
+    previous_sequence: int
+    previous_hash: str
+
+
+class OperatorSignedOn(msgspec.Struct, frozen=True):
+    """A person signed on at the till (SAF-T 13003)."""
+
+    operator: str
+
+
+class OperatorSignedOff(msgspec.Struct, frozen=True):
+    """A person signed off, or was replaced by the next."""
+
+    operator: str
+
+
+class BasketCancelled(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole basket given up before completion (ARTS CancelledFlag); it stays recorded as it was."""
+
+    basket: Basket
+    reason: str
+    approval: Approval | None = None
+
+
+class BasketParked(msgspec.Struct, frozen=True):
+    """A basket suspended under a name (SAF-T 13010)."""
+
+    basket: Basket
+    name: str
+
+
+class BasketResumed(msgspec.Struct, frozen=True):
+    """A parked basket taken up again (SAF-T 13011)."""
+
+    basket: str
+
+
+class DrawerOpened(msgspec.Struct, frozen=True):
+    """The drawer opened without a sale: a reason is needed (ARTS POSNoSale)."""
+
+    reason: str
+    approval: Approval | None = None
+
+
+class ReceiptReprinted(msgspec.Struct, frozen=True):
+    """A copy was asked for (SAF-T 13014): of the event at ``incarnation``.``sequence``."""
+
+    receipt: str
+    incarnation: int
+    sequence: int
+
+
+class ReceiptMailRequested(msgspec.Struct, frozen=True):
+    """The customer wants the receipt by mail; the address is sealed, its key travels beside."""
+
+    receipt: str
+    incarnation: int
+    sequence: int
+    address: Sealed
+
+
+class ProductCreated(msgspec.Struct, frozen=True):
+    """A product made at the till; the server takes it into the catalogue or files it for review."""
+
+    product: Product
+
+
+class SettingChanged(msgspec.Struct, frozen=True):
+    """A setting of this till changed, in JSON text; secrets are never journaled."""
+
+    name: str
+    before: str
+    after: str
+
+
+class ClockFlagged(msgspec.Struct, frozen=True):
+    """The clock stood behind the last event; numbers and order are unaffected."""
+
+    last_instant: str
+
+
+class PrintDecided(msgspec.Struct, frozen=True):
+    """A person decided what became of an unconfirmed print job: ``accepted`` or ``reprinted``."""
+
+    job: str
+    decision: str
+
+
+# kind → (version → shape). A kind not listed is kept and filed for review, never dropped.
+FACTS: dict[str, dict[int, type[msgspec.Struct]]] = {
+    "device.enrolled": {1: DeviceEnrolled},
+    "incarnation.started": {1: IncarnationStarted},
+    "operator.signed_on": {1: OperatorSignedOn},
+    "operator.signed_off": {1: OperatorSignedOff},
+    "sale.completed": {1: SaleCompleted},
+    "basket.cancelled": {1: BasketCancelled},
+    "basket.parked": {1: BasketParked},
+    "basket.resumed": {1: BasketResumed},
+    "drawer.opened": {1: DrawerOpened},
+    "receipt.reprinted": {1: ReceiptReprinted},
+    "receipt.mail_requested": {1: ReceiptMailRequested},
+    "product.created": {1: ProductCreated},
+    "setting.changed": {1: SettingChanged},
+    "clock.flagged": {1: ClockFlagged},
+    "print.decided": {1: PrintDecided},
+}
+_KIND_OF = {shape: (kind, version) for kind, versions in FACTS.items() for version, shape in versions.items()}
+
+
+def kind_of(body: msgspec.Struct) -> tuple[str, int]:
+    """The (kind, version) under which a body is journaled."""
+    return _KIND_OF[type(body)]

@@ -1,0 +1,46 @@
+"""A product is what a line sells: its names, codes, unit, price and taxes as the catalogue states them; variants are products of a family."""
+
+from decimal import Decimal
+
+import msgspec
+
+from common.quantity import Unit
+from common.tax import Tax
+
+
+class ProductCode(msgspec.Struct, frozen=True):
+    """One code a scan may find; ``pack`` is how many units one scan sells (a case of twelve: 12)."""
+
+    code: str
+    pack: Decimal = Decimal(1)
+
+
+class Product(msgspec.Struct, frozen=True, kw_only=True):
+    """One sellable product or variant.
+
+    ``unit_price`` is in major units of the shop's currency, in the mode (tax included or not) of its taxes;
+    None means open price: the cashier states it. ``family`` and ``options`` bind variants:
+    ``family="mug", options=(("colour", "red"),)``. ``popularity`` counts recent sales and orders search.
+    """
+
+    id: str
+    name: str
+    unit: Unit = Unit.PIECE
+    unit_price: Decimal | None
+    taxes: tuple[Tax, ...] = ()
+    codes: tuple[ProductCode, ...] = ()
+    plu: str = ""
+    category: str = ""
+    family: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    popularity: int = 0
+    active: bool = True
+
+
+class Category(msgspec.Struct, frozen=True):
+    """A group of goods as tiles show it; ``hue`` (0 to 359) colours tiles without a picture."""
+
+    id: str
+    name: str
+    position: int = 0
+    hue: int = 0

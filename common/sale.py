@@ -1,0 +1,77 @@
+"""From a priced basket and its settlement to the sale's body, and back: the server prices the inputs again and compares."""
+
+from common.basket import Basket, BasketLine
+from common.errors import RuleBroken
+from common.facts import SaleCompleted, SaleLine, SaleTax, SaleTender
+from common.pricing import PricedBasket, PricedLine, price_basket
+from common.quantity import Unit
+from common.tender import Settlement, TenderKind
+
+
+def complete_sale(priced: PricedBasket, settlement: Settlement, receipt: str, counter: int) -> SaleCompleted:
+    """The body of ``sale.completed``. Raises ``RuleBroken`` on an empty basket, an unpaid rest, or a settlement of another total."""
+    basket = priced.basket
+    if not priced.lines:
+        raise RuleBroken("an empty basket is no sale")
+    if settlement.total != priced.total.minor or not settlement.complete:
+        raise RuleBroken("the sale is not paid")
+    tenders = [SaleTender(tender.kind, tender.amount, tender.reference) for tender in settlement.tenders]
+    if settlement.change:
+        tenders.append(SaleTender(TenderKind.CASH, -settlement.change))
+    return SaleCompleted(
+        receipt=receipt,
+        counter=counter,
+        basket=basket.id,
+        opened=basket.opened,
+        currency=basket.currency,
+        rounding=basket.rounding,
+        lines=tuple(_sale_line(line) for line in priced.lines),
+        voided=basket.voided,
+        taxes=tuple(SaleTax(row.tax, row.net, row.amount, row.gross) for row in priced.taxes),
+        tenders=tuple(tenders),
+        total=priced.total.minor,
+        note=basket.note,
+    )
+
+
+def recompute(sale: SaleCompleted) -> tuple[str, ...]:
+    """Price the sale's inputs again; what differs, in words, nothing if it holds. Never repairs."""
+    basket = Basket(
+        id=sale.basket, opened=sale.opened, operator="", currency=sale.currency, rounding=sale.rounding, rules="",
+        catalogue="", lines=tuple(_basket_line(line) for line in sale.lines),
+    )  # fmt: skip
+    priced = price_basket(basket)
+    differences = [
+        f"line {said.line}: {what} {getattr(said, what)}, recomputed {getattr(line.amounts, what)}"
+        for said, line in zip(sale.lines, priced.lines, strict=True)
+        for what in ("net", "tax", "gross")
+        if getattr(said, what) != getattr(line.amounts, what)
+    ]
+    if priced.total.minor != sale.total:
+        differences.append(f"total {sale.total}, recomputed {priced.total.minor}")
+    table = tuple(SaleTax(row.tax, row.net, row.amount, row.gross) for row in priced.taxes)
+    if table != sale.taxes:
+        differences.append("the tax table differs")
+    if sum(tender.amount for tender in sale.tenders) != sale.total:
+        differences.append(f"tenders sum to {sum(tender.amount for tender in sale.tenders)}, total {sale.total}")
+    return tuple(differences)
+
+
+def _sale_line(priced: PricedLine) -> SaleLine:
+    line, amounts = priced.line, priced.amounts
+    override = line.override
+    return SaleLine(
+        line=line.line, product=line.product, name=line.name, code=line.code, unit=line.unit.value,
+        quantity=line.quantity, unit_price=line.unit_price, list_price=line.list_price, source=line.source,
+        reason=override.reason if override else "",
+        approver=override.approval.approver if override and override.approval else "",
+        taxes=line.taxes, net=amounts.net, tax=amounts.tax, gross=amounts.gross, tax_parts=amounts.taxes,
+        note=line.note, lot=line.lot, serial=line.serial,
+    )  # fmt: skip
+
+
+def _basket_line(said: SaleLine) -> BasketLine:
+    return BasketLine(
+        line=said.line, product=said.product, name=said.name, unit=Unit(said.unit), quantity=said.quantity,
+        unit_price=said.unit_price, list_price=said.list_price, source=said.source, taxes=said.taxes,
+    )  # fmt: skip
