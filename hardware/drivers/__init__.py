@@ -1,0 +1,1 @@
+"""One folder per kind of device; drivers are independent of one another."""
