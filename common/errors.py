@@ -145,7 +145,15 @@ class SyncFault(TandemError):
 
 
 class Unreachable(SyncFault):
+    """No answer, or one that says "not now". ``reason`` tells why ("network", "name", "silent", "closed", "key",
+    "server"); ``retry_after`` are the seconds the server asked to wait, if it did."""
+
     code = "sync.unreachable"
+
+    def __init__(self, message: str, *, reason: str = "", retry_after: float | None = None, place: str = "") -> None:
+        super().__init__(message, place=place)
+        self.reason = reason
+        self.retry_after = retry_after
 
 
 class NotTandem(SyncFault):

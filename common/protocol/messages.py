@@ -128,13 +128,17 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ServerInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """What ``GET /v1/hello`` answers to anyone: that this is a Tandem server, and which protocols it speaks."""
+    """What ``GET /v1/hello`` answers to anyone: that this is a Tandem server, and which protocols it speaks.
+
+    ``upstream`` is empty at the centre itself; a shop's hub says ``reached`` or ``lost`` of its own line to the centre.
+    """
 
     product: str = "tandem"
     server: str
     epoch: str
     protocols: tuple[int, ...] = (PROTOCOL,)
     time: str
+    upstream: str = ""
 
 
 def pair_statement(request: PairRequest) -> bytes:
