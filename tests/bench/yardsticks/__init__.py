@@ -1,0 +1,1 @@
+"""The shortest direct code for the same work, each in a file of its own."""
