@@ -1,0 +1,1 @@
+"""What comes in by keyboard before any widget sees it."""

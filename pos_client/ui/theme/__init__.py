@@ -1,0 +1,1 @@
+"""The look: tokens, from which palette, stylesheet, icons and fonts follow."""

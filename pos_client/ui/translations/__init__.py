@@ -1,0 +1,1 @@
+"""Translations: every text of the window, in German and Arabic besides English."""

@@ -1,0 +1,1 @@
+"""Shared widgets: each at least 48 px where a finger goes, painted from palette and tokens."""
