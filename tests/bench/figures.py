@@ -51,7 +51,9 @@ def table(figures: Sequence[Figure]) -> str:
         met = "met" if figure.met else "NOT MET"
         rows.append((figure.name, f"{figure.value:,.4g} {figure.unit}", yardstick, f"{figure.ratio:.3g}", goal, met))
     widths = [max(len(row[column]) for row in rows) for column in range(6)]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
 
 
 def write_results(figures: Sequence[Figure], folder: Path) -> None:
