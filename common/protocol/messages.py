@@ -41,7 +41,8 @@ class FeedPage(msgspec.Struct, frozen=True, kw_only=True):
     """The rows of [first, last] that still matter (compacted numbers are covered, not missing).
 
     ``rolling`` is the rolling hash at ``last``; ``newest`` the feed's end when the page was read. A page with
-    ``last = first − 1`` is empty: the reader is up to date.
+    ``last = first − 1`` is empty: the reader is up to date. ``contained`` is (incarnation, sequence) through which the
+    asking device's own events are in the state at ``last``, even where the rows that told so were superseded since.
     """
 
     scope: str
@@ -51,6 +52,7 @@ class FeedPage(msgspec.Struct, frozen=True, kw_only=True):
     newest: int
     rolling: str
     rows: tuple[FeedRow, ...]
+    contained: tuple[int, int] | None = None
 
 
 class Hint(msgspec.Struct, frozen=True):
