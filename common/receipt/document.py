@@ -8,7 +8,12 @@ from common.tender import TenderKind
 
 
 class ReceiptLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One sold line; ``amount`` in minor units, ``notes`` are printed below (overrides, lots, what the cashier wrote)."""
+    """One sold line in the price list's mode (tax included or not); minor units but for ``unit_price``.
+
+    ``amount`` is before ``saving``, which stands below it under ``saving_note`` (the language's own words where empty),
+    so that Σ(amount − saving) + the taxes added = total. ``unit`` is ``pc`` or a measure's sign; ``notes`` are printed
+    below (lots, what the cashier wrote).
+    """
 
     quantity: Decimal
     unit: str
@@ -16,17 +21,19 @@ class ReceiptLine(msgspec.Struct, frozen=True, kw_only=True):
     unit_price: Decimal
     amount: int
     saving: int = 0
+    saving_note: str = ""
     notes: tuple[str, ...] = ()
 
 
 class ReceiptTax(msgspec.Struct, frozen=True):
-    """A row of the tax table, in minor units."""
+    """A row of the tax table, in minor units; ``included`` in the prices, or added to them before the total."""
 
     code: str
     percent: Decimal
     net: int
     amount: int
     gross: int
+    included: bool = True
 
 
 class ReceiptTender(msgspec.Struct, frozen=True):
