@@ -6,7 +6,7 @@ import msgspec
 
 from common.permissions import Role
 from common.product import Category, Product
-from common.tax import TaxRounding
+from common.tax import Tax, TaxRounding
 
 COMPANY = "company"
 
@@ -37,7 +37,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ShopSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """What all tills of a shop share. ``head`` is the receipt's head, line by line; ``barcode_patterns`` as in docs/barcodes.md."""
+    """What all tills of a shop share. ``head`` is the receipt's head, line by line; ``barcode_patterns`` as in docs/barcodes.md;
+    ``taxes`` are what goods made at a till may carry, the usual one first (empty: what the catalogue's goods carry)."""
 
     shop: str
     name: str
@@ -51,6 +52,7 @@ class ShopSettings(msgspec.Struct, frozen=True, kw_only=True):
     foot: tuple[str, ...] = ()
     tax_number: str = ""
     barcode_patterns: tuple[str, ...] = ()
+    taxes: tuple[Tax, ...] = ()
 
 
 class DeviceStanding(msgspec.Struct, frozen=True, kw_only=True):
