@@ -19,6 +19,7 @@ TandemError
 ├── SyncFault                 the other side cannot be reached or understood
 │   ├── Unreachable · NotTandem · Refused · SnapshotNeeded · UpgradeNeeded
 └── DeviceError               UnifiedPOS error, see hardware
+    └── WriteCutShort         a device took only some of the bytes, or none
 """
 
 from typing import ClassVar
@@ -83,8 +84,12 @@ class NotPermitted(TandemError):
         self.permission = permission
 
 
-class SignInRefused(TandemError):
+class SignInRefused(NotPermitted):
     code = "permission.sign_in"
+
+    def __init__(self, message: str) -> None:
+        TandemError.__init__(self, message)
+        self.permission = ""
 
 
 class StorageFault(TandemError):
@@ -188,3 +193,13 @@ class DeviceError(TandemError):
     def __init__(self, condition: str, message: str, *, place: str = "") -> None:
         super().__init__(message, place=place)
         self.condition = condition
+
+
+class WriteCutShort(DeviceError):
+    """A device did not take all bytes in time; ``sent`` of them had gone out, so that nobody sends those again."""
+
+    code = "device.write"
+
+    def __init__(self, condition: str, message: str, *, sent: int, place: str = "") -> None:
+        super().__init__(condition, message, place=place)
+        self.sent = sent

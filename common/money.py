@@ -1,6 +1,6 @@
 """Money is integer minor units of one currency; unit prices are exact decimals of the major unit; nothing is a float."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Self
 
@@ -15,6 +15,8 @@ _MINOR_DIGITS = {
     "XOF": 0, "XPF": 0,
 }  # fmt: skip
 PRICE_DECIMALS = 4
+# Python's own context rounds to 28 digits; the longest price times the longest quantity has more.
+_EXACT = Context(prec=100)
 
 
 def minor_digits(currency: str) -> int:
@@ -81,7 +83,8 @@ def parse_price(text: str) -> Decimal:
 
 def extended_amount(unit_price: Decimal, quantity: Decimal, currency: str) -> int:
     """Quantity × unit price in minor units, rounded half up once; negative for a negative quantity."""
-    return round_half_up((unit_price * quantity).scaleb(minor_digits(currency)))
+    exact = _EXACT.multiply(unit_price, quantity)
+    return round_half_up(exact.scaleb(minor_digits(currency), _EXACT))
 
 
 def _plain_decimal(text: str) -> Decimal:

@@ -1,12 +1,14 @@
 """A quantity is an exact decimal of a unit: pieces are whole, measures have up to six decimals, and 10⁹ is the end."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from enum import StrEnum
 
 from common.errors import BadInput
 
 MOST = Decimal(10) ** 9
 DECIMALS = 6
+_TYPED = re.compile(r"-?(?:\d+(?:[.,]\d*)?|[.,]\d+)")
 
 
 class Unit(StrEnum):
@@ -37,10 +39,7 @@ def checked_quantity(value: Decimal, unit: Unit) -> Decimal:
 
 def parse_quantity(text: str, unit: Unit) -> Decimal:
     """Read what a person typed, with a point or a comma; raises ``BadInput``."""
-    if len(text) > 20:
-        raise BadInput(f"not a quantity: {text[:20]!r}…")
-    try:
-        value = Decimal(text.strip().replace(",", "."))
-    except InvalidOperation:
-        raise BadInput(f"not a quantity: {text!r}") from None
-    return checked_quantity(value, unit)
+    typed = text.strip()
+    if len(typed) > 20 or not _TYPED.fullmatch(typed):
+        raise BadInput(f"not a quantity: {typed[:20]!r}")
+    return checked_quantity(Decimal(typed.replace(",", ".")), unit)

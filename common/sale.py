@@ -1,5 +1,7 @@
 """From a priced basket and its settlement to the sale's body, and back: the server prices the inputs again and compares."""
 
+from decimal import Decimal
+
 from common.basket import Basket, BasketLine
 from common.errors import RuleBroken
 from common.facts import SaleCompleted, SaleLine, SaleTax, SaleTender
@@ -35,12 +37,12 @@ def complete_sale(priced: PricedBasket, settlement: Settlement, receipt: str, co
 
 
 def recompute(sale: SaleCompleted) -> tuple[str, ...]:
-    """Price the sale's inputs again; what differs, in words, nothing if it holds. Never repairs."""
-    basket = Basket(
-        id=sale.basket, opened=sale.opened, operator="", currency=sale.currency, rounding=sale.rounding, rules="",
-        catalogue="", lines=tuple(_basket_line(line) for line in sale.lines),
-    )  # fmt: skip
-    priced = price_basket(basket)
+    """Price the sale's inputs again; what differs, in words, nothing if it holds. Never repairs, and never raises:
+    inputs that cannot be priced are a difference too."""
+    try:
+        priced = _priced_again(sale)
+    except (ValueError, ArithmeticError) as fault:
+        return (f"cannot be priced again: {fault}",)
     differences = [
         f"line {said.line}: {what} {getattr(said, what)}, recomputed {getattr(line.amounts, what)}"
         for said, line in zip(sale.lines, priced.lines, strict=True)
@@ -57,6 +59,14 @@ def recompute(sale: SaleCompleted) -> tuple[str, ...]:
     return tuple(differences)
 
 
+def _priced_again(sale: SaleCompleted) -> PricedBasket:
+    basket = Basket(
+        id=sale.basket, opened=sale.opened, operator="", currency=sale.currency, rounding=sale.rounding, rules="",
+        catalogue="", lines=tuple(_basket_line(line) for line in sale.lines),
+    )  # fmt: skip
+    return price_basket(basket)
+
+
 def _sale_line(priced: PricedLine) -> SaleLine:
     line, amounts = priced.line, priced.amounts
     override = line.override
@@ -71,7 +81,18 @@ def _sale_line(priced: PricedLine) -> SaleLine:
 
 
 def _basket_line(said: SaleLine) -> BasketLine:
+    for number in (said.quantity, said.unit_price, said.list_price, *(tax.percent for tax in said.taxes)):
+        _refuse_monstrous(number)
     return BasketLine(
         line=said.line, product=said.product, name=said.name, unit=Unit(said.unit), quantity=said.quantity,
         unit_price=said.unit_price, list_price=said.list_price, source=said.source, taxes=said.taxes,
     )  # fmt: skip
+
+
+def _refuse_monstrous(number: Decimal | None) -> None:
+    """Exact arithmetic over 1E+999999999 would never end."""
+    if number is None:
+        return
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent < -30 or number.adjusted() > 30:
+        raise ValueError(f"no number of a sale: {number!s:.40}")

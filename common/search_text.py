@@ -10,7 +10,10 @@ _SPELLED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "
 
 def fold(text: str) -> str:
     """Lower case without accents: ``Crème BRÛLÉE`` and ``creme brulee`` fold to the same."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    if text.isascii():
+        return text.lower()
+    # twice, for signs such as ㎒ come apart into capitals
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return bare.translate(_SPELLED).translate(_ARABIC_VARIANTS)
 

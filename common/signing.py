@@ -104,6 +104,7 @@ def text_of(blob: bytes) -> str:
 def blob_of(text: str) -> bytes:
     """The reverse of ``text_of``. Raises ``BadInput``."""
     try:
-        return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        # strict: the lenient form skips signs that are none of base64's
+        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
     except ValueError:
         raise BadInput("not base64") from None

@@ -39,15 +39,16 @@ class Settlement(msgspec.Struct, frozen=True):
 
 def settle(total: int, tenders: tuple[Tender, ...]) -> Settlement:
     """Where a payment of ``total`` stands after ``tenders``. Raises ``RuleBroken`` on a non-positive tender, on more
-    than due by other tenders than cash, and on cash given after nothing was due (a second note that changes nothing)."""
+    than due by other tenders than cash, and on any tender after nothing was due. The order is that of entering: a card
+    after cash that already paid would be money paid out."""
     paid = 0
-    for tender in sorted(tenders, key=lambda tender: tender.kind is TenderKind.CASH):
+    for tender in tenders:
         if tender.amount <= 0:
             raise RuleBroken("a tender is more than nothing")
-        if tender.kind is not TenderKind.CASH and paid + tender.amount > total:
-            raise RuleBroken("a card pays at most what is due")
         if paid >= total:
             raise RuleBroken("nothing is due any more")
+        if tender.kind is not TenderKind.CASH and paid + tender.amount > total:
+            raise RuleBroken("a card pays at most what is due")
         paid += tender.amount
     return Settlement(total, tenders, max(0, total - paid), max(0, paid - total))
 
