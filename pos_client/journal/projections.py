@@ -1,0 +1,130 @@
+"""Projections derive tables from events, in the event's own transaction: each is a function (event, body, connection)."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from common.catalogue_format import search_words
+from common.errors import JournalGap
+from common.event import Event, decode_body, decode_event
+from common.facts import FACTS, ProductCreated, SaleCompleted
+from pos_client.databases.connection import transaction
+from pos_client.databases.driver import Connection
+from pos_client.journal.position import position_of
+
+Projection = Callable[[Event, Any, Connection], None]
+Projections = Mapping[str, tuple[Projection, ...]]
+
+
+def receipt_counter(incarnation: int) -> str:
+    """The name of the row that counts an incarnation's receipts."""
+    return f"receipt.{incarnation}"
+
+
+def count_receipt(event: Event, sale: SaleCompleted, connection: Connection) -> None:
+    """Advance the incarnation's receipt number. Raises ``JournalGap`` unless the sale carries the very next."""
+    name = receipt_counter(event.incarnation)
+    row = connection.execute("SELECT value FROM counter WHERE name = ?", (name,)).fetchone()
+    expected = (row[0] if row else 0) + 1
+    if sale.counter != expected:
+        raise JournalGap(expected, sale.counter)
+    connection.execute("INSERT OR REPLACE INTO counter (name, value) VALUES (?, ?)", (name, sale.counter))
+
+
+def list_sale(event: Event, sale: SaleCompleted, connection: Connection) -> None:
+    """The row that finds a sale again; ``total`` in minor units."""
+    connection.execute(
+        "INSERT INTO sale (position, receipt, instant, business_day, operator, total, currency, training)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            position_of(event.incarnation, event.sequence), sale.receipt, event.instant, event.business_day,
+            event.operator, sale.total, sale.currency, int(event.training),
+        ),
+    )  # fmt: skip
+
+
+def move_stock(event: Event, sale: SaleCompleted, connection: Connection) -> None:
+    """What the sale took from the shelf (negative), until the server's balance contains it; training moves nothing."""
+    if event.training:
+        return
+    moved: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for line in sale.lines:
+        moved[line.product] -= line.quantity
+    position = position_of(event.incarnation, event.sequence)
+    connection.executemany(
+        "INSERT INTO own_movement (product, position, quantity) VALUES (?, ?, ?)",
+        [(product, position, str(quantity)) for product, quantity in moved.items() if quantity],
+    )
+
+
+def list_local_product(event: Event, made: ProductCreated, connection: Connection) -> None:
+    """A product made here can be sold at once, before the server has taken it into the catalogue."""
+    product = made.product
+    connection.execute(
+        "INSERT OR REPLACE INTO local_product (id, product, words, position) VALUES (?, ?, ?, ?)",
+        (
+            product.id, msgspec.json.encode(product).decode(), search_words(product),
+            position_of(event.incarnation, event.sequence),
+        ),
+    )  # fmt: skip
+    connection.executemany(
+        "INSERT OR REPLACE INTO local_product_code (code, id, pack) VALUES (?, ?, ?)",
+        [(code.code, product.id, str(code.pack)) for code in product.codes],
+    )
+
+
+STANDARD: Projections = {
+    "sale.completed": (count_receipt, list_sale, move_stock),
+    "product.created": (list_local_product,),
+}
+_TABLES = ("sale", "own_movement", "local_product_code", "local_product")
+
+
+def project(projections: Projections, event: Event, body: object, connection: Connection) -> None:
+    """Let every projection of the event's kind do its work in the open transaction."""
+    for projection in projections.get(event.kind, ()):
+        projection(event, body, connection)
+
+
+def rebuild(connection: Connection, projections: Projections = STANDARD) -> int:
+    """Make the projected tables again from the events that are here; how many events were read.
+
+    Movements the server already contains come back too and are forgotten at the next sync. Receipt counters only rise:
+    archived sales still count.
+    """
+    with transaction(connection, "till.db"):
+        counters = dict(connection.execute("SELECT name, value FROM counter"))
+        for table in _TABLES:
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608  constants
+        first = _first_counters(connection)
+        for name, value in counters.items():
+            connection.execute("UPDATE counter SET value = ? WHERE name = ?", (first.get(name, value), name))
+        return _replay(connection, projections)
+
+
+def _events(connection: Connection) -> Iterable[Event]:
+    for (stored,) in connection.execute("SELECT stored FROM event ORDER BY position"):
+        yield decode_event(stored)
+
+
+def _first_counters(connection: Connection) -> dict[str, int]:
+    """The value each receipt counter had before the oldest sale that is here."""
+    first: dict[str, int] = {}
+    for event in _events(connection):
+        if event.kind == "sale.completed":
+            sale = decode_body(event, SaleCompleted)
+            first.setdefault(receipt_counter(event.incarnation), sale.counter - 1)
+    return first
+
+
+def _replay(connection: Connection, projections: Projections) -> int:
+    read = 0
+    for event in _events(connection):
+        read += 1
+        shape = FACTS.get(event.kind, {}).get(event.version)
+        if shape is not None and event.kind in projections:
+            project(projections, event, decode_body(event, shape), connection)
+    return read
