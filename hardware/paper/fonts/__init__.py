@@ -1,0 +1,1 @@
+"""The dots of the virtual printer's fonts A and B."""
