@@ -7,6 +7,9 @@ import msgspec
 from common.quantity import Unit
 from common.tax import Tax
 
+OPEN_ITEM = "open-item"
+"""The product that a line names when goods without a product are sold by name and price; nobody keeps stock of it."""
+
 
 class ProductCode(msgspec.Struct, frozen=True):
     """One code a scan may find; ``pack`` is how many units one scan sells (a case of twelve: 12)."""

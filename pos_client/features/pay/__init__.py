@@ -1,0 +1,1 @@
+"""Paying: tenders, change and the one commit that makes a basket a sale."""
