@@ -44,6 +44,7 @@ class Cause(StrEnum):
     UPGRADE = "upgrade"
     FORK = "fork"
     REWOUND = "rewound"
+    CHAIN = "chain"
     STORAGE = "storage"
     CENTRE_LOST = "centre"
     AGENT_GONE = "agent"
@@ -58,6 +59,12 @@ class Appended(msgspec.Struct, frozen=True, tag_field="say", tag="appended"):
 
 class CatalogueInUse(msgspec.Struct, frozen=True, tag_field="say", tag="catalogue_in_use"):
     """Window: this catalogue file is the one open now; older ones may go. ``file`` is a name, without folder."""
+
+    file: str
+
+
+class CatalogueBroken(msgspec.Struct, frozen=True, tag_field="say", tag="catalogue_broken"):
+    """Window: this catalogue file cannot be read; take a new snapshot."""
 
     file: str
 
@@ -90,7 +97,7 @@ class Changed(msgspec.Struct, frozen=True, tag_field="say", tag="changed"):
     names: tuple[str, ...]
 
 
-FromWindow = Appended | CatalogueInUse | SyncNow
+FromWindow = Appended | CatalogueInUse | CatalogueBroken | SyncNow
 FromAgent = Status | Changed
 
 _encoder = msgspec.json.Encoder()

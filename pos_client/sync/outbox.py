@@ -8,17 +8,10 @@ from common.personal import PersonalKey
 from common.protocol.messages import MOST_PUSH_BYTES
 from pos_client.databases.driver import Connection, DatabaseError, storage_fault
 from pos_client.databases.till_file import NAME
-
-SEQUENCE_BITS = 40
-_SEQUENCE_MASK = (1 << SEQUENCE_BITS) - 1
+from pos_client.journal.position import incarnation_of, position_of, sequence_of
 
 ArchivedEvents = Callable[[int, int], list[tuple[int, bytes, bytes]]]
 """(first position, last position) → (position, stored, hash) of events that retention moved out of ``till.db``."""
-
-
-def position_of(incarnation: int, sequence: int) -> int:
-    """Where an event lies in the journal's table."""
-    return incarnation << SEQUENCE_BITS | sequence
 
 
 class Batch(NamedTuple):
@@ -53,7 +46,7 @@ class Outbox:
         # one step of the primary key's index for each incarnation, however many events there are
         at = 0
         while row := self._one("SELECT position FROM event WHERE position >= ? ORDER BY position LIMIT 1", (at,)):
-            incarnation = int(row[0]) >> SEQUENCE_BITS
+            incarnation = incarnation_of(int(row[0]))
             found.append(incarnation)
             at = position_of(incarnation + 1, 0)
         return sorted(set(found))
@@ -63,9 +56,9 @@ class Outbox:
         bounds = (position_of(incarnation, 0), position_of(incarnation + 1, 0))
         row = self._one("SELECT max(position) FROM event WHERE position >= ? AND position < ?", bounds)
         if row and row[0] is not None:
-            return int(row[0]) & _SEQUENCE_MASK
+            return sequence_of(int(row[0]))
         row = self._one("SELECT max(last) FROM archive_segment WHERE last >= ? AND last < ?", bounds)
-        return int(row[0]) & _SEQUENCE_MASK if row and row[0] is not None else 0
+        return sequence_of(int(row[0])) if row and row[0] is not None else 0
 
     def hash_at(self, incarnation: int, sequence: int) -> bytes | None:
         """The chain's hash there, None where this journal holds no such event (any more)."""
@@ -93,7 +86,7 @@ class Outbox:
             if position != first + len(events) or (events and size > most_bytes):
                 break
             events.append(bytes(stored))
-            head = Head(incarnation, position & _SEQUENCE_MASK, bytes(hash_))
+            head = Head(incarnation, sequence_of(position), bytes(hash_))
         if not events:
             return None
         return Batch(incarnation, after + 1, tuple(events), self._keys(first, first + len(events) - 1), head)

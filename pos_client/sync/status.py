@@ -8,6 +8,7 @@ import msgspec
 
 from common.clock import Clock, instant_text
 from common.errors import (
+    ChainBroken,
     JournalFork,
     JournalRewound,
     NotTandem,
@@ -48,6 +49,7 @@ def cause_of(fault: TandemError) -> Cause:
     for kind, cause in (
         (NotTandem, Cause.PORTAL),
         (UpgradeNeeded, Cause.UPGRADE),
+        (ChainBroken, Cause.CHAIN),
         (JournalFork, Cause.FORK),
         (JournalRewound, Cause.REWOUND),
         (StorageFault, Cause.STORAGE),

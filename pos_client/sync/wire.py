@@ -8,6 +8,7 @@ import msgspec
 import zstandard
 
 from common.errors import (
+    ChainBroken,
     JournalFork,
     JournalGap,
     NotTandem,
@@ -69,6 +70,8 @@ def fault_of(response: httpx.Response, body: bytes) -> TandemError:
     if status >= 500 or status == 429:
         said = problem.title if problem else f"status {status}"
         return Unreachable(said, reason="server", retry_after=_retry_after(response), place=place)
+    if status == 416:
+        return SnapshotNeeded("that piece is no longer there", place=place)
     if problem is None:
         return NotTandem(f"status {status} from something that is no Tandem server", place=place)
     said = problem.detail or problem.title
@@ -76,6 +79,8 @@ def fault_of(response: httpx.Response, body: bytes) -> TandemError:
         return JournalGap(problem.expected, 0)
     if problem.code == JournalFork.code:
         return JournalFork(said, place=place)
+    if problem.code == ChainBroken.code:
+        return ChainBroken(said, place=place)
     if status == 410:
         return SnapshotNeeded(said, place=place)
     if status == 426:
