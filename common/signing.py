@@ -103,6 +103,8 @@ def text_of(blob: bytes) -> str:
 
 def blob_of(text: str) -> bytes:
     """The reverse of ``text_of``. Raises ``BadInput``."""
+    if any(sign in text for sign in "+/="):
+        raise BadInput("not URL-safe base64 without padding")
     try:
         # strict: the lenient form skips signs that are none of base64's
         return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
