@@ -1,0 +1,1 @@
+"""Pure: bytes to meaning and back, without any port."""
