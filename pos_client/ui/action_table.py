@@ -126,6 +126,7 @@ ACTIONS: tuple[Action, ...] = (
         icon="plus",
         shortcut="+",
         screen="sell",
+        repeats=True,
         help=QT_TRANSLATE_NOOP("actions", "One more of the chosen line."),
     ),
     Action(
@@ -134,6 +135,7 @@ ACTIONS: tuple[Action, ...] = (
         icon="minus",
         shortcut="-",
         screen="sell",
+        repeats=True,
         help=QT_TRANSLATE_NOOP("actions", "One less of the chosen line."),
     ),
     Action(

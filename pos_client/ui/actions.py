@@ -22,7 +22,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001 - the tra
 class Action:
     """One command. ``label`` and ``help`` are English source texts, translated when shown; ``shortcut`` is a Qt key
     sequence in portable text or empty; ``screen`` names the screen it belongs to, empty for everywhere; ``permission``
-    is what its service will ask for."""
+    is what its service will ask for; ``repeats``: a key held down goes on doing it."""
 
     id: str
     label: str
@@ -31,6 +31,7 @@ class Action:
     permission: Permission | None = None
     screen: str = EVERYWHERE
     help: str = ""
+    repeats: bool = False
 
 
 def label_of(action: Action) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from common.barcodes import Scan
-from common.errors import TandemError
+from common.errors import NotPermitted, TandemError
 from common.permissions import Approval, Permission
 from pos_client.ui.theme.tokens import Tone
 
@@ -69,6 +69,8 @@ class Screen(QWidget):
     name: ClassVar[str] = ""
     # a screen that asks for a PIN takes keys as they come: nothing is held back as a possible scan
     takes_raw_keys: ClassVar[bool] = False
+    # a screen that stands alone (sign-in, first run) has no rail beside it and none of everywhere's ways out
+    stands_alone: ClassVar[bool] = False
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
@@ -89,6 +91,20 @@ class Screen(QWidget):
 
     def on_hidden(self) -> None:
         """Another screen came forward."""
+
+    def with_approval(self, permission: Permission, step: Callable[[Approval | None], None]) -> None:
+        """Do ``step`` with the operator's own permission, or, where that is refused, once more with a second person's
+        approval. Any other fault is said by the frame."""
+
+        def tried(approval: Approval | None) -> None:
+            try:
+                step(approval)
+            except NotPermitted:
+                self.frame.ask_approval(permission, tried)
+            except TandemError as fault:
+                self.frame.fault(fault)
+
+        tried(None)
 
     def refresh(self, names: frozenset[str]) -> None:
         """What the screen shows may have changed: ``catalogue``, ``people``, ``settings``, ``stock``, ``keys`` …"""

@@ -29,8 +29,7 @@ class Look(QObject):
         self._tokens = tokens = THEMES[name]
         application.setPalette(build_palette(tokens))
         application.setFont(ui_font(tokens.text))
-        image = ICON_FOLDER / f"indicator-{'dark' if tokens.dark else 'light'}.svg"
-        application.setStyleSheet(build_stylesheet(tokens, image.as_posix()))
+        application.setStyleSheet(build_stylesheet(tokens, ICON_FOLDER))
         self.changed.emit()
 
 

@@ -1,6 +1,7 @@
 """One QSS template over Fusion, filled from the tokens; widgets carry ``kind`` and ``tone`` properties, never colours."""
 
 from dataclasses import asdict
+from pathlib import Path
 from string import Template
 
 from pos_client.ui.theme.tokens import Tokens
@@ -55,6 +56,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBo
 QLineEdit[wrong="true"] { border: 2px solid $bad; }
 QLineEdit[kind="entry"] { border: 2px solid $brand; min-height: 56px; padding: 0 18px; }
 QComboBox::drop-down { border: none; width: 40px; }
+QComboBox::down-arrow { image: url("$arrow"); width: 20px; height: 20px; }
 QComboBox QAbstractItemView { background: $surface; border: ${border}px solid $line; padding: 4px;
   selection-background-color: $brand_soft; selection-color: $ink; }
 QComboBox QAbstractItemView::item { min-height: 48px; padding: 0 10px; }
@@ -80,6 +82,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
   border: none; width: 0; height: 0; }
 QProgressBar { background: $sunken; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: $brand; border-radius: 4px; }
+QSlider { min-height: 48px; background: transparent; }
 QSlider::groove:horizontal { background: $sunken; height: 8px; border-radius: 4px; }
 QSlider::sub-page:horizontal { background: $brand; height: 8px; border-radius: 4px; }
 QSlider::handle:horizontal { background: $surface; border: 2px solid $brand; width: 26px; height: 26px; margin: -11px 0;
@@ -91,6 +94,8 @@ QMenu::item:selected { background: $brand_soft; }
 """)
 
 
-def build_stylesheet(tokens: Tokens, check_image: str = "") -> str:
-    """The whole window's stylesheet; ``check_image`` is the path of a check mark in the brand's ink."""
-    return _TEMPLATE.substitute(asdict(tokens), check=check_image)
+def build_stylesheet(tokens: Tokens, icon_folder: Path) -> str:
+    """The whole window's stylesheet; the marks that QSS draws itself come as files from ``icon_folder``."""
+    shade = "dark" if tokens.dark else "light"
+    marks = {name: (icon_folder / f"{name}-{shade}.svg").as_posix() for name in ("check", "arrow")}
+    return _TEMPLATE.substitute(asdict(tokens), **marks)

@@ -147,7 +147,8 @@ class Button(QPushButton):
         if self.trailing:
             parts.append(self.fontMetrics().horizontalAdvance(self.trailing) + _GAP)
         shown = [part for part in parts if part]
-        return sum(shown) + _GAP * max(len(shown) - 1, 0)
+        # advances are fractions of a pixel: two more keep the label from being cut short
+        return sum(shown) + _GAP * max(len(shown) - 1, 0) + 2
 
     def _visual(self, place: QRect, within: QRect) -> QRect:
         return QStyle.visualRect(self.layoutDirection(), within, place)

@@ -1,0 +1,69 @@
+"""The Qt application: Fusion, our fonts, one look and one language at a time, both changed while it runs."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from pos_client.ui.languages import Language, language_of, load_translators
+from pos_client.ui.money_text import NumberText
+from pos_client.ui.theme.fonts import load_first_fonts, load_other_fonts
+from pos_client.ui.theme.look import look
+from pos_client.ui.theme.tokens import ThemeName
+
+NAME = "tandem-till"
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """The process's QApplication, in Fusion so that it looks alike everywhere."""
+    application = QApplication(list(arguments))
+    application.setApplicationName(NAME)
+    application.setDesktopFileName(NAME)
+    application.setStyle("Fusion")
+    return application
+
+
+class Appearance(QObject):
+    """Look and language of the application. ``changed`` follows every change of language; widgets get Qt's own
+    LanguageChange and repaint by themselves on a change of look."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, *, theme: ThemeName = ThemeName.LIGHT, language: str = "en") -> None:
+        super().__init__()
+        self._application = application
+        self._translators: list[QTranslator] = []
+        self.theme = theme
+        self.language: Language = language_of(language)
+        load_first_fonts()
+        if self.language.code == "ar":
+            load_other_fonts()
+        else:
+            QTimer.singleShot(0, self, load_other_fonts)
+        self.set_theme(theme)
+        self.set_language(language)
+
+    def set_theme(self, theme: ThemeName) -> None:
+        """Put another look on."""
+        self.theme = theme
+        look().apply(self._application, theme)
+
+    def set_language(self, code: str) -> None:
+        """Speak another language; the window mirrors itself where it runs the other way. Raises ``BadSetting``."""
+        language = language_of(code)
+        translators = load_translators(language)
+        if language.code == "ar":
+            load_other_fonts()
+        for translator in self._translators:
+            self._application.removeTranslator(translator)
+        self._translators = translators
+        self.language = language
+        QLocale.setDefault(language.locale)
+        self._application.setLayoutDirection(language.direction)
+        for translator in translators:
+            self._application.installTranslator(translator)
+        self.changed.emit()
+
+    def numbers(self, currency: str) -> NumberText:
+        """How amounts of a currency are written in this language."""
+        return NumberText(self.language.locale, currency)

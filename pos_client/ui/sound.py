@@ -1,0 +1,97 @@
+"""Two sounds: a short good tone for a scan taken, a low double one for a refusal; played by what the system has, never waited for."""
+
+import io
+import math
+import shutil
+import struct
+import tempfile
+import wave
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess
+from PySide6.QtWidgets import QApplication
+
+_RATE = 22_050
+# (hertz, milliseconds) in turn; 0 Hz is silence
+GOOD_TONE = ((1568, 70),)
+REFUSAL_TONE = ((233, 130), (0, 50), (175, 200))
+_PLAYERS = (("paplay", ()), ("pw-play", ()), ("aplay", ("-q",)))
+_MOST_AT_ONCE = 3
+
+
+def tone_wave(tones: Sequence[tuple[int, int]], volume: float) -> bytes:
+    """A WAV file (mono, 16 bit) of the tones; ``volume`` from 0 to 1. Each tone swells and fades for 5 ms, so it does not click."""
+    samples: list[int] = []
+    for hertz, milliseconds in tones:
+        count = _RATE * milliseconds // 1000
+        edge = _RATE // 200
+        for place in range(count):
+            swell = min(1.0, place / edge, (count - place) / edge)
+            samples.append(int(32_000 * volume * swell * math.sin(2 * math.pi * hertz * place / _RATE)))
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(_RATE)
+        file.writeframes(struct.pack(f"<{len(samples)}h", *samples))
+    return out.getvalue()
+
+
+class Sounds(QObject):
+    """Plays the tones at a volume of 0 to 100; 0 is silence. Without a player the system's own beep stands in."""
+
+    def __init__(self, volume: int = 60) -> None:
+        super().__init__()
+        self._player = next(((found, rest) for name, rest in _PLAYERS if (found := shutil.which(name))), None)
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._volume = -1
+        self._running: list[QProcess] = []
+        self.set_volume(volume)
+
+    @property
+    def volume(self) -> int:
+        """The volume in force, 0 to 100."""
+        return self._volume
+
+    def set_volume(self, volume: int) -> None:
+        """Change the volume; out of range is brought into it."""
+        volume = max(0, min(100, volume))
+        if volume == self._volume:
+            return
+        self._volume = volume
+        if self._player is None or not volume:
+            return
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="tandem-tones-")
+        for name, tones in (("good", GOOD_TONE), ("refusal", REFUSAL_TONE)):
+            (Path(self._folder.name) / f"{name}.wav").write_bytes(tone_wave(tones, volume / 100))
+
+    def good(self) -> None:
+        """The tone of a scan taken."""
+        self._play("good")
+
+    def refusal(self) -> None:
+        """The tone of a refusal."""
+        self._play("refusal")
+
+    def stop(self) -> None:
+        """End what still sounds; call before the application ends."""
+        for process in self._running:
+            process.kill()
+            process.waitForFinished(200)
+        self._running.clear()
+
+    def _play(self, name: str) -> None:
+        if not self._volume:
+            return
+        if self._player is None or self._folder is None:
+            QApplication.beep()
+            return
+        self._running = [each for each in self._running if each.state() is not QProcess.ProcessState.NotRunning]
+        if len(self._running) >= _MOST_AT_ONCE:
+            return  # a sound system that hangs must not gather processes
+        program, arguments = self._player
+        process = QProcess(self)
+        self._running.append(process)
+        process.start(program, [*arguments, str(Path(self._folder.name) / f"{name}.wav")])
