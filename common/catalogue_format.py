@@ -7,6 +7,7 @@ snapshot take ranks at the end until the next one. ``word`` and ``word_shape`` (
 a mistyped word may be corrected to. Prices are integers in ten-thousandths of the major unit.
 """
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -51,7 +52,7 @@ CREATE INDEX code_rank ON code (rank);
 CREATE TABLE category (id TEXT PRIMARY KEY, name TEXT NOT NULL, position INTEGER NOT NULL, hue INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE parked_row (number INTEGER PRIMARY KEY, entity TEXT NOT NULL, key TEXT NOT NULL, body BLOB);
 CREATE VIRTUAL TABLE search USING fts5(
-    words, content='', contentless_delete=1, detail=none, prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+    words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5', tokenize='unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(search, 'row');
 CREATE TABLE word (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, products INTEGER NOT NULL);
@@ -77,6 +78,7 @@ PUT_STAMP = "INSERT OR REPLACE INTO stamp (name, value) VALUES (?, ?)"
 
 # Shorter words are never guessed at, so they need no place in the vocabulary.
 SHORTEST_GUESSED = 4
+_CATEGORY_MARK = "\ue000"  # of private use: the tokenizer keeps it, folding never makes it
 
 _encoder = msgspec.json.Encoder()
 _options = msgspec.json.Decoder(tuple[tuple[str, str], ...])
@@ -119,7 +121,7 @@ def category_row(category: Category) -> tuple[str, str, int, int]:
 
 
 def search_words(product: Product) -> str:
-    """What the search index holds of a product: name, options, PLU and codes, folded as queries are.
+    """What the search index holds of a product: name, options, PLU and codes, folded as queries are, and its category.
 
     Codes stand without leading zeros, so that what is printed below the bars finds the 14-digit key.
     """
@@ -129,12 +131,22 @@ def search_words(product: Product) -> str:
         *(value for _, value in product.options),
         *(code.code.lstrip("0") for code in product.codes),
     ]
-    return index_text(" ".join(part for part in parts if part))
+    text = index_text(" ".join(part for part in parts if part))
+    return f"{text} {category_word(product.category)}" if product.category else text
+
+
+def category_word(category: str) -> str:
+    """A category as a word of the index, so that a search within one streams too; its first sign is never in a query."""
+    return _CATEGORY_MARK + hashlib.sha256(category.encode()).hexdigest()[:12]
 
 
 def vocabulary_words(words: str) -> set[str]:
     """The words of ``search_words`` that a mistyped one may be corrected to: long enough, and not numbers."""
-    return {word for word in words.split() if len(word) >= SHORTEST_GUESSED and not word.isdigit()}
+    return {
+        word
+        for word in words.split()
+        if len(word) >= SHORTEST_GUESSED and not word.isdigit() and not word.startswith(_CATEGORY_MARK)
+    }
 
 
 def shape_text(word: str) -> str:

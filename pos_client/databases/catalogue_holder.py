@@ -1,0 +1,114 @@
+"""The goods as services see them: the catalogue in use with this till's own products laid over it; it changes only when told, between two baskets.
+
+A new catalogue is a new file and a pointer to it in the mirror. One that cannot be opened is not used: the old one
+stays, and the fault says why.
+"""
+
+from common.errors import StorageFault
+from common.product import Category, Product
+from pos_client.databases.catalogue_reader import CatalogueReader, Found
+from pos_client.databases.home import Home
+from pos_client.databases.local_products import LocalProducts
+from pos_client.databases.mirror_reader import MirrorReader
+
+NO_CATALOGUE = "none/0"
+
+
+class CatalogueHolder:
+    """``fault`` is why the catalogue pointed to is not in use, None when it is; every reading method raises storage faults."""
+
+    def __init__(self, *, home: Home, mirror: MirrorReader, local: LocalProducts) -> None:
+        self._home = home
+        self._mirror = mirror
+        self._local = local
+        self._reader: CatalogueReader | None = None
+        self.fault: StorageFault | None = None
+
+    @property
+    def file(self) -> str:
+        """The name of the catalogue file in use; empty without one. For the agent, which removes others."""
+        return self._reader.path.name if self._reader else ""
+
+    @property
+    def version(self) -> str:
+        """``epoch/number``, to be pinned when a basket is opened; ``none/0`` without a catalogue."""
+        return self._reader.version if self._reader else NO_CATALOGUE
+
+    def renew(self) -> bool:
+        """Use the catalogue that the mirror points to, if it is another; whether it changed. Call between two baskets.
+
+        Never raises: on a damaged or missing file the old catalogue stays and ``fault`` says why.
+        """
+        try:
+            name = self._mirror.catalogue_file()
+            if not name or name == self.file:
+                self.fault = None
+                return False
+            fresh = CatalogueReader(self._home.named_catalogue(name))
+        except StorageFault as fault:
+            self.fault = fault
+            return False
+        old, self._reader, self.fault = self._reader, fresh, None
+        if old is not None:
+            old.close()
+        return True
+
+    def retire_local(self) -> int:
+        """Forget this till's own products that the catalogue contains by now; how many. For the feed's arrival, between baskets."""
+        if self._reader is None:
+            return 0
+        contained = [product.id for product in self._local.all() if self._reader.product(product.id)]
+        if contained:
+            self._local.retire(contained)
+        return len(contained)
+
+    def by_code(self, key: str) -> Found | None:
+        """The product of a code in the form ``common.barcodes`` gives keys, and its pack."""
+        found = self._reader.by_code(key) if self._reader else None
+        return found or self._local.by_code(key)
+
+    def by_plu(self, plu: str) -> Product | None:
+        """The product of a price look-up number."""
+        found = self._reader.by_plu(plu) if self._reader else None
+        return found or next((product for product in self._own() if plu and product.plu == plu), None)
+
+    def product(self, identifier: str) -> Product | None:
+        """The product of that identifier; the server's word goes before this till's own."""
+        found = self._reader.product(identifier) if self._reader else None
+        return found or self._local.product(identifier)
+
+    def variants(self, family: str) -> list[Product]:
+        """The active products of a family."""
+        found = self._reader.variants(family) if self._reader else []
+        return found + [product for product in self._own() if family and product.family == family]
+
+    def search(self, text: str, limit: int = 60, category: str | None = None) -> list[Product]:
+        """Products that a typed text means: this till's own new ones first, then the most popular."""
+        own = [product for product in self._local.search(text, limit) if category in {None, product.category}]
+        own = [product for product in own if self._is_own(product)]
+        found = self._reader.search(text, limit, category) if self._reader else []
+        return (own + found)[:limit]
+
+    def popular(self, category: str | None = None, limit: int = 60, offset: int = 0) -> list[Product]:
+        """Products for tiles: this till's own new ones first, then the most popular; ``offset`` counts over both."""
+        own = [product for product in self._own() if category in {None, product.category}]
+        page = own[offset : offset + limit]
+        if self._reader is not None and len(page) < limit:
+            page += self._reader.popular(category, limit - len(page), max(0, offset - len(own)))
+        return page
+
+    def categories(self) -> list[Category]:
+        """All categories in their order."""
+        return self._reader.categories() if self._reader else []
+
+    def close(self) -> None:
+        """Let the file go."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+    def _own(self) -> list[Product]:
+        return [product for product in self._local.all() if self._is_own(product)]
+
+    def _is_own(self, product: Product) -> bool:
+        return product.active and (self._reader is None or self._reader.product(product.id) is None)
