@@ -1,0 +1,77 @@
+"""Builds the object graph of a server, once; commands and the application take their services from here."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from common.clock import Clock, SystemClock
+from common.permissions import Role, authority_of
+from common.signing import KeyPair
+from sync_server.modules.devices.service import DeviceService
+from sync_server.modules.ingest.desk import ReviewDesk
+from sync_server.modules.ingest.service import IngestService
+from sync_server.modules.people.service import PeopleService
+from sync_server.modules.people.sign_in import SignInService
+from sync_server.modules.shops.service import ShopService
+from sync_server.platform.database import Database
+from sync_server.platform.identity import identity_of
+from sync_server.platform.keys import ServerKeys
+from sync_server.platform.migrations import migrate
+from sync_server.platform.observability import Figures
+from sync_server.platform.staff import Staff
+from sync_server.settings import ServerSettings
+
+# Who sits at the server's own console may do everything; file permissions of the home are the door.
+CONSOLE = Staff("console", "console", authority_of("console", [Role.ADMINISTRATOR]))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Server:
+    """A server's parts."""
+
+    settings: ServerSettings
+    clock: Clock
+    database: Database
+    key: KeyPair
+    figures: Figures = field(default_factory=Figures)
+    devices: DeviceService
+    shops: ShopService
+    people: PeopleService
+    sign_in: SignInService
+    ingest: IngestService
+    desk: ReviewDesk
+    started: datetime
+
+    def epoch(self) -> str:
+        """The epoch now: a restore may have renewed it while we run."""
+        with self.database.read() as connection:
+            return identity_of(connection).epoch
+
+    def close(self) -> None:
+        """Close the store."""
+        self.database.close()
+
+
+def open_server(settings: ServerSettings, clock: Clock | None = None) -> Server:
+    """Open a server that ``init`` made; the schema is brought up to date. Raises ``StorageFault``, ``WrongKey``."""
+    from common.errors import StorageFault
+
+    if not settings.database.exists():
+        raise StorageFault("no server here yet: run tandem-server init", place=str(settings.home.name))
+    database = Database(settings.database)
+    migrate(database)
+    clock = clock or SystemClock()
+    keys = ServerKeys(settings.home)
+    key = keys.load()
+    figures = Figures()
+    devices = DeviceService(database=database, clock=clock, key=key, certificate=keys.certificate())
+    people = PeopleService(database=database, clock=clock)
+    return Server(
+        settings=settings, clock=clock, database=database, key=key, figures=figures, devices=devices,
+        shops=ShopService(database=database, clock=clock, for_new_shop=people.for_new_shop), people=people,
+        sign_in=SignInService(database=database, clock=clock),
+        ingest=IngestService(
+            database=database, clock=clock, projections=(), begin_incarnation=devices.begin_incarnation,
+            observe=figures.observe_push,
+        ),
+        desk=ReviewDesk(database=database, clock=clock), started=datetime.now(UTC),
+    )  # fmt: skip

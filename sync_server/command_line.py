@@ -1,0 +1,164 @@
+"""tandem-server: one command per task; errors are said in a line with their code, and the exit status tells."""
+
+import argparse
+import getpass
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from common.errors import BadInput, TandemError
+from common.permissions import Role
+from common.protocol.entities import ShopSettings
+from common.tax import TaxRounding
+from sync_server.settings import DEFAULT_HOME, ServerSettings, read_settings
+
+Command = Callable[[argparse.Namespace, ServerSettings], str | int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; 0 if it did what was asked, 1 if not, 2 for a wrong command line."""
+    given = parser().parse_args(arguments)
+    try:
+        settings = read_settings(
+            Path(given.home), host=getattr(given, "host", None), port=getattr(given, "port", None),
+            tls=getattr(given, "tls", None),
+        )  # fmt: skip
+        done = given.command(given, settings)
+    except TandemError as fault:
+        print(f"tandem-server: {fault} [{fault.code}]", file=sys.stderr)
+        return 1
+    except OSError as fault:
+        print(f"tandem-server: {fault} [storage]", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    if isinstance(done, int):
+        return done
+    print(done)
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    from sync_server.commands import devices, goods, journal, people, shops
+
+    top = argparse.ArgumentParser(prog="tandem-server", description="Tandem's sync server")
+    top.add_argument("--home", default=str(DEFAULT_HOME), help="the server's folder (default: %(default)s)")
+    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_init(commands)
+    run = commands.add_parser("run", help="serve")
+    run.add_argument("--host", help="address to listen on; any but loopback is TLS")
+    run.add_argument("--port", type=int, help="port to listen on (default 8470)")
+    run.add_argument("--tls", action="store_true", default=None, help="TLS on loopback too")
+    run.set_defaults(command=_run)
+    for noun in (shops, people, devices, goods, journal):
+        noun.add_commands(commands)
+    _add_upkeep(commands)
+    return top
+
+
+def add_shop_options(command: argparse.ArgumentParser, *, prefix: str = "") -> None:
+    """What a shop needs to be told of itself."""
+    command.add_argument(f"--{prefix}name", dest="shop_name", required=True, help="the shop's name")
+    command.add_argument("--currency", required=True, help="three letters, such as GBP")
+    command.add_argument("--zone", required=True, help="time zone, such as Europe/London")
+    command.add_argument("--cut-off-hour", type=int, default=0, help="the business day ends at this hour")
+    command.add_argument("--language", default="en", help="en, de, ar")
+    command.add_argument("--rounding", choices=[way.value for way in TaxRounding], default=TaxRounding.LINE.value)
+    command.add_argument("--prices-exclude-tax", action="store_true", help="prices are stated without tax")
+    command.add_argument("--head", action="append", default=[], help="a line of the receipt's head; may be repeated")
+    command.add_argument("--foot", action="append", default=[], help="a line of the receipt's foot; may be repeated")
+    command.add_argument("--tax-number", default="")
+    command.add_argument(
+        "--tax", action="append", default=[], help="CODE:PERCENT:included|added for goods made at tills"
+    )
+
+
+def shop_of(given: argparse.Namespace, identifier: str) -> ShopSettings:
+    """The settings that the options state. Raises ``BadInput``."""
+    from sync_server.modules.catalogue.public import parse_taxes
+
+    return ShopSettings(
+        shop=identifier, name=given.shop_name, currency=given.currency, zone=given.zone,
+        cut_off_hour=given.cut_off_hour, language=given.language, rounding=TaxRounding(given.rounding),
+        prices_include_tax=not given.prices_exclude_tax, head=tuple(given.head), foot=tuple(given.foot),
+        tax_number=given.tax_number, taxes=parse_taxes(";".join(given.tax)),
+    )  # fmt: skip
+
+
+def secret(path: str | None, what: str) -> str:
+    """A password or PIN: the first line of a file (``-``: standard input), or typed twice. Raises ``BadInput``."""
+    if path == "-":
+        return sys.stdin.readline().rstrip("\r\n")
+    if path:
+        return Path(path).read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
+    if not sys.stdin.isatty():
+        raise BadInput(f"no terminal to type the {what} at: use --{what}-file", place=what)
+    typed = getpass.getpass(f"{what.capitalize()}: ")
+    if getpass.getpass("Again: ") != typed:
+        raise BadInput("typed two different ones", place=what)
+    return typed
+
+
+def _add_init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    init = commands.add_parser("init", help="make a server: database, key, company, first shop, first administrator")
+    init.add_argument("--company", required=True)
+    init.add_argument("--shop", required=True, help="the first shop's short name: lower-case letters, digits, dashes")
+    add_shop_options(init, prefix="shop-")
+    init.add_argument("--admin", required=True, help="the first administrator's name")
+    init.add_argument("--password-file", help="the password's file, - for standard input; else it is typed")
+    init.add_argument("--pin-file", help="the file of the administrator's PIN for tills")
+    init.add_argument("--host-name", action="append", default=[], help="a name or address tills reach the server by")
+    init.set_defaults(command=_init)
+
+
+def _init(given: argparse.Namespace, settings: ServerSettings) -> str:
+    from sync_server.commands import setup
+
+    names = (*settings.file.names, *given.host_name)
+    settings = msgspec.structs.replace(settings, file=msgspec.structs.replace(settings.file, names=names))
+    admin = setup.FirstPerson(
+        given.admin, secret(given.password_file, "password"), secret(given.pin_file, "pin") if given.pin_file else ""
+    )
+    return setup.init(settings, given.company, shop_of(given, given.shop), admin)
+
+
+def _run(_given: argparse.Namespace, settings: ServerSettings) -> int:
+    from sync_server.serving import run
+
+    return run(settings)
+
+
+def _add_upkeep(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    from sync_server.commands import setup
+
+    epoch = commands.add_parser("epoch", help="the server's epoch").add_subparsers(required=True, metavar="ACTION")
+    renew = epoch.add_parser("renew", help="after a copy or restore by other means: tills begin anew")
+    renew.set_defaults(command=lambda _given, settings: setup.renew(settings))
+    backup = commands.add_parser("backup", help="a whole copy of the store while it runs")
+    backup.add_argument("file")
+    backup.set_defaults(command=lambda given, settings: setup.backup(settings, Path(given.file)))
+    restore = commands.add_parser("restore", help="put a backup in the store's place (stop the server first)")
+    restore.add_argument("file")
+    restore.set_defaults(command=lambda given, settings: setup.restore(settings, Path(given.file)))
+    describe = commands.add_parser("openapi", help="the API's description as JSON")
+    describe.set_defaults(command=_openapi)
+
+
+def _openapi(_given: argparse.Namespace, settings: ServerSettings) -> str:
+    from sync_server.application import create_app
+    from sync_server.bootstrap import open_server
+
+    server = open_server(settings)
+    try:
+        return msgspec.json.format(msgspec.json.encode(create_app(server).openapi())).decode()
+    finally:
+        server.close()
+
+
+ROLE_NAMES = tuple(role.value for role in Role)
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,39 @@
+"""tandem-server shop: add and list."""
+
+import argparse
+
+from sync_server.bootstrap import CONSOLE, open_server
+from sync_server.settings import ServerSettings
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The noun's commands."""
+    from sync_server.command_line import add_shop_options
+
+    actions = commands.add_parser("shop", help="shops").add_subparsers(required=True, metavar="ACTION")
+    add = actions.add_parser("add", help="add a shop")
+    add.add_argument("shop", help="its short name")
+    add_shop_options(add)
+    add.set_defaults(command=_add)
+    actions.add_parser("list", help="list shops").set_defaults(command=_list)
+
+
+def _add(given: argparse.Namespace, settings: ServerSettings) -> str:
+    from sync_server.command_line import shop_of
+
+    server = open_server(settings)
+    try:
+        server.shops.put(CONSOLE, shop_of(given, given.shop), new=True)
+    finally:
+        server.close()
+    return f"shop {given.shop}"
+
+
+def _list(_given: argparse.Namespace, settings: ServerSettings) -> str:
+    server = open_server(settings)
+    try:
+        return "\n".join(
+            f"{shop.shop}\t{shop.name}\t{shop.currency}\t{shop.zone}" for shop in server.shops.shops(CONSOLE)
+        )
+    finally:
+        server.close()

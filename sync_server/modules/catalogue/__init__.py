@@ -1,0 +1,1 @@
+"""Goods and categories: editing, import, snapshot, and products made at tills."""

@@ -1,0 +1,1 @@
+"""Tills as the server knows them: pairing, revocation, repair."""

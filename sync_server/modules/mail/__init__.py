@@ -1,0 +1,1 @@
+"""Receipts that customers want by mail."""

@@ -1,0 +1,19 @@
+"""What other modules may ask about people."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from common.permissions import Permission
+from sync_server.modules.people import repository
+from sync_server.modules.people.sign_in import staff_of_row
+
+
+def permissions_of(connection: Connection, people: Iterable[str]) -> dict[str, frozenset[Permission]]:
+    """What known people may do, by identifier; who is not known is left out."""
+    found = {}
+    for identifier in set(people):
+        row = repository.one_person(connection, identifier) if identifier else None
+        if row is not None:
+            found[identifier] = staff_of_row(row).authority.permissions
+    return found

@@ -1,0 +1,1 @@
+"""The company's shops and what all tills of one share."""

@@ -1,0 +1,41 @@
+"""What other modules may ask about shops."""
+
+import msgspec
+from sqlalchemy import Connection
+
+from common.protocol.entities import ShopSettings
+from sync_server.modules.shops import repository
+from sync_server.modules.shops.service import read_settings
+from sync_server.platform.problems import Denied
+
+
+def shop_name(connection: Connection, shop: str) -> str:
+    """A shop's name. Raises ``Denied`` where there is none."""
+    row = repository.one_shop(connection, shop)
+    if row is None:
+        raise Denied("server.not_found", f"no shop {shop[:40]}")
+    return str(row["name"])
+
+
+def shop_settings(connection: Connection, shop: str) -> ShopSettings:
+    """A shop's settings in force. Raises ``Denied`` where there is none."""
+    row = repository.one_shop(connection, shop)
+    if row is None:
+        raise Denied("server.not_found", f"no shop {shop[:40]}")
+    return read_settings(row["settings"])
+
+
+def shop_names(connection: Connection) -> frozenset[str]:
+    """All shops' identifiers."""
+    return frozenset(row["id"] for row in repository.shops(connection))
+
+
+def settings_ever(connection: Connection, shop: str) -> tuple[ShopSettings, ...]:
+    """All settings the shop ever had; those that this version cannot read any more are left out."""
+    found = []
+    for stored in repository.past_settings(connection, shop):
+        try:
+            found.append(read_settings(stored))
+        except msgspec.MsgspecError:
+            continue
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""The ledger of signed movements and the balances it adds up to."""

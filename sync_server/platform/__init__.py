@@ -1,0 +1,1 @@
+"""What all modules stand on: database, feeds, who is asking, and what is seen from outside; knows no module."""

@@ -1,0 +1,76 @@
+"""Examples in the API's description, by the name of their shape; each decodes into it (tested)."""
+
+from typing import Any
+
+_DEVICE = "01936f1e-7a10-7cc3-98a5-0f2d3b6a4c11"
+_NOW = "2026-11-21T14:32:05.123Z"
+_PRODUCT: dict[str, Any] = {
+    "id": "85123A", "name": "White hanging heart T-light holder", "unit": "pc", "unit_price": "2.95",
+    "taxes": [{"code": "GB-S", "percent": "20", "included": True}],
+    "codes": [{"code": "05012345678900", "pack": "1"}], "category": "lights",
+}  # fmt: skip
+_SETTINGS: dict[str, Any] = {
+    "shop": "harbour", "name": "Harbour Street", "currency": "GBP", "zone": "Europe/London", "rounding": "line",
+    "head": ["The Gift Shop", "1 Harbour Street"], "foot": ["Thank you"],
+}  # fmt: skip
+
+EXAMPLES: dict[str, Any] = {
+    "ServerInfo": {"server": "01936f1e-0000-7000-8000-000000000001", "epoch": "5f0c2d1a", "time": _NOW},
+    "Problem": {"code": "journal.gap", "title": "Events are missing before these", "expected": 18},
+    "PairRequest": {
+        "code": "7Q2M-XK4T-0001-ABCD-EFGH-JKMN", "device": _DEVICE, "public_key": "MFkwEwYH…", "incarnation": 1,
+        "head_sequence": 0, "head_hash": "0" * 64, "software": "tandem-till 0.1.0", "proof": "c2lnbmF0dXJl",
+    },
+    "PairReply": {
+        "device": _DEVICE, "till": "T1", "shop": "harbour", "shop_name": "Harbour Street", "incarnation": 1,
+        "server": "01936f1e-0000-7000-8000-000000000001", "epoch": "5f0c2d1a", "server_key": "MFkwEwYH…",
+        "signature": "c2lnbmF0dXJl",
+    },
+    "PushReply": {"incarnation": 1, "accepted": 17, "head": "a3" * 32, "reviews": 0},
+    "FeedPage": {
+        "scope": "company", "epoch": "5f0c2d1a", "first": 8, "last": 8, "newest": 8, "rolling": "0b" * 32,
+        "rows": [{"number": 8, "entity": "product", "key": "85123A", "body": _PRODUCT}],
+    },
+    "SignInRequest": {"name": "morgan", "password": "correct horse battery staple"},
+    "SignedIn": {
+        "token": "kQ0…", "expires": _NOW, "person": _DEVICE, "name": "Morgan", "permissions": ["sales.read"],
+        "shops": [],
+    },
+    "DeviceOrder": {"shop": "harbour", "till": "T1", "name": "Front till"},
+    "NewCode": {"code": "7Q2M-XK4T-0001-ABCD-EFGH-JKMN", "shop": "harbour", "till": "T1", "expires": _NOW},
+    "DeviceEntry": {
+        "id": _DEVICE, "shop": "harbour", "till": "T1", "name": "Front till", "incarnation": 1, "revoked": False,
+        "software": "tandem-till 0.1.0", "paired": _NOW,
+    },
+    "PersonOrder": {"name": "Sam", "roles": ["cashier"], "shops": ["harbour"], "pin": "4711"},
+    "PersonEntry": {
+        "id": _DEVICE, "name": "Sam", "sign_in": "sam", "roles": ["cashier"], "shops": ["harbour"], "language": "",
+        "active": True, "pin": True, "password": False, "valid_until": _NOW,
+    },
+    "ShopSettings": _SETTINGS,
+    "Product": _PRODUCT,
+    "Category": {"id": "lights", "name": "Lights", "position": 3, "hue": 40},
+    "FiledReview": {
+        "number": 4, "shop": "harbour", "device": _DEVICE, "incarnation": 1, "sequence": 17, "reason": "sale.price",
+        "meaning": "The price was not the list price in force", "detail": "line 1: 2.50, list 2.95", "filed": _NOW,
+    },
+    "ReviewNote": {"note": "Old label on the shelf"},
+    "QuarantineEntry": {
+        "digest": "9c" * 32, "device": _DEVICE, "incarnation": 1, "first": 17, "count": 3, "size": 2400,
+        "reason": "journal.fork", "received": _NOW,
+    },
+    "StockLevel": {"product": "85123A", "location": "harbour", "on_hand": "-3"},
+    "SaleEntry": {
+        "device": _DEVICE, "incarnation": 1, "sequence": 17, "receipt": "T1-000009", "shop": "harbour", "till": "T1",
+        "instant": _NOW, "business_day": "2026-11-21", "operator": _DEVICE, "currency": "GBP", "total": 1475,
+        "lines": 3, "training": False, "reviews": 0,
+    },
+    "MailEntry": {
+        "number": 2, "shop": "harbour", "receipt": "T1-000009", "state": "sent", "attempts": 1, "detail": "",
+        "requested": _NOW, "updated": _NOW,
+    },
+    "ImportReport": {
+        "rows": 100, "added": 90, "changed": 5, "unchanged": 4, "refused": 1, "stored": False, "dry_run": True,
+        "faults": [{"row": 17, "column": "price", "reason": "not an amount: 'free'"}],
+    },
+}  # fmt: skip

@@ -1,0 +1,92 @@
+"""The server's own P-256 key and a self-signed TLS certificate of that very key: what pairing codes pin is what TLS shows."""
+
+import datetime as dt
+import ipaddress
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_der_private_key,
+    load_pem_private_key,
+)
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+from common.errors import StorageFault, WrongKey
+from common.signing import KeyPair
+
+_YEARS = 20  # pinned by key, so that age protects nobody
+
+
+class ServerKeys:
+    """The two files in the home: ``server.key`` (PEM, 0600) and ``server.crt`` (PEM)."""
+
+    def __init__(self, home: Path) -> None:
+        self.key_path = home / "server.key"
+        self.certificate_path = home / "server.crt"
+
+    def make(self, server: str, names: Sequence[str], now: dt.datetime) -> KeyPair:
+        """A new key and its certificate. Raises ``StorageFault`` where there is a key already."""
+        if self.key_path.exists():
+            raise StorageFault("there is a server key already", place=self.key_path.name)
+        pair = KeyPair.generate()
+        private = load_der_private_key(pair.dump(), None)
+        pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        handle = os.open(self.key_path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(pem)
+            file.flush()
+            os.fsync(file.fileno())
+        if not isinstance(private, ec.EllipticCurvePrivateKey):
+            raise WrongKey("not a P-256 key", place=self.key_path.name)
+        self.certificate_path.write_bytes(_certificate(private, server, names, now))
+        return pair
+
+    def load(self) -> KeyPair:
+        """The key. Raises ``WrongKey`` where it is missing, damaged, or readable by others."""
+        try:
+            mode = self.key_path.stat().st_mode & 0o777
+            private = load_pem_private_key(self.key_path.read_bytes(), None)
+        except (OSError, ValueError) as fault:
+            raise WrongKey(f"no usable server key: {type(fault).__name__}", place=self.key_path.name) from None
+        if os.name == "posix" and mode & 0o077:
+            raise WrongKey(f"others may read it (mode {mode:o}): chmod 600", place=self.key_path.name)
+        return KeyPair.load(private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()))
+
+    def certificate(self) -> str:
+        """The TLS certificate in PEM."""
+        return self.certificate_path.read_text()
+
+
+def _certificate(private: ec.EllipticCurvePrivateKey, server: str, names: Sequence[str], now: dt.datetime) -> bytes:
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"Tandem {server}")])
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(private.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=365 * _YEARS))
+        .add_extension(x509.SubjectAlternativeName([_general(name) for name in _all_names(names)]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
+    )
+    return builder.sign(private, hashes.SHA256()).public_bytes(Encoding.PEM)
+
+
+def _all_names(names: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(("localhost", "127.0.0.1", "::1", *names)))
+
+
+def _general(name: str) -> x509.GeneralName:
+    try:
+        return x509.IPAddress(ipaddress.ip_address(name))
+    except ValueError:
+        return x509.DNSName(name)

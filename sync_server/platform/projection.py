@@ -1,0 +1,70 @@
+"""What modules do with newly kept events: each gets the push in order, inside its transaction, and says what changed and what a person should look at."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+from sqlalchemy import Connection
+
+from common.event import Event
+from sync_server.platform.device_gate import KnownDevice
+from sync_server.platform.feeds import Change
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """One event now kept. ``event`` is None where its bytes could not be read, ``body`` where its kind or shape is not known."""
+
+    incarnation: int
+    sequence: int
+    stored: bytes
+    hash: bytes
+    event: Event | None
+    body: msgspec.Struct | None
+
+
+class Review(msgspec.Struct, frozen=True):
+    """Something about a kept event that a person should look at; ``reason`` is a code of ``REASONS``."""
+
+    incarnation: int
+    sequence: int
+    reason: str
+    detail: str
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What a projection leaves: feed changes to publish last, reviews to file."""
+
+    changes: tuple[Change, ...] = ()
+    reviews: tuple[Review, ...] = ()
+
+
+class Carriage(msgspec.Struct, frozen=True):
+    """Whose events these are and when they came."""
+
+    device: KnownDevice
+    received: str
+
+
+Projection = Callable[[Connection, Carriage, Sequence[Kept]], Outcome]
+
+# Why an event needs a person's eye; the sale stands all the same.
+REASONS: dict[str, str] = {
+    "clock.ahead": "The till's clock is ahead of the server's",
+    "event.repeated": "Another event has the same identifier",
+    "event.unknown": "The kind or version is not known to this server yet",
+    "event.unreadable": "The event's bytes or body cannot be read",
+    "journal.fork": "Two histories of one till: it was copied or restored",
+    "journal.incarnation": "The till began a new incarnation by itself",
+    "mail.unreadable": "The mail address or its key cannot be read",
+    "product.code": "A product made at a till has a code that another product has",
+    "product.differs": "A product made at a till is already known, but different",
+    "sale.amounts": "The amounts differ from what the inputs give",
+    "sale.counter": "The receipt counter does not follow the one before",
+    "sale.currency": "The currency is not the shop's",
+    "sale.operator": "The operator is not known, or may not sell",
+    "sale.permission": "A price was set by hand without the permission",
+    "sale.price": "The price was not the list price in force",
+    "sale.product": "The product is not in the catalogue",
+    "sale.receipt": "Another sale has the same receipt number",
+    "sale.rounding": "The tax rounding is not the shop's",
+    "sale.tax": "The taxes are not those in force",
+}

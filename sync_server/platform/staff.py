@@ -1,0 +1,39 @@
+"""Who is asking, as a person: permissions by role, and the shops they work in; services check both."""
+
+import msgspec
+from fastapi import Request
+
+from common.permissions import Authority, Permission
+from sync_server.platform.problems import Denied
+
+
+class Staff(msgspec.Struct, frozen=True):
+    """A signed-in person; no shops named means all."""
+
+    person: str
+    name: str
+    authority: Authority
+    shops: frozenset[str] = frozenset()
+
+    def require(self, permission: Permission, shop: str | None = None) -> None:
+        """Raise ``NotPermitted`` without the permission, ``Denied`` for a shop that is not theirs.
+
+        ``shop`` None asks for a matter of one's own shops in general; company matters are ``require_company``.
+        """
+        self.authority.require(permission)
+        if shop is not None and self.shops and shop not in self.shops:
+            raise Denied("permission", "this is another shop's")
+
+    def require_company(self, permission: Permission) -> None:
+        """The same for what concerns all shops: a person bound to some shops may not."""
+        self.authority.require(permission)
+        if self.shops:
+            raise Denied("permission", "this concerns the whole company")
+
+
+def bearer_of(request: Request) -> str:
+    """The token of a request. Raises ``Denied``."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise Denied("auth.missing", "sign in first")
+    return token.strip()
