@@ -39,6 +39,7 @@ class Sheet:
         self.width = width
         self.segments: list[Segment] = []
         self.cuts = 0
+        self.fed = 0  # rows moved forward, over all pieces
         self._stride = width // 8
         self._rows = bytearray()
         self._y = 0
@@ -84,7 +85,9 @@ class Sheet:
 
     def feed(self, rows: int) -> None:
         """Move the paper; negative values pull it back, at most to where this piece begins."""
+        before = self._y
         self._y = max(0, min(self._y + rows, self._longest - self._cut_rows))
+        self.fed += max(0, self._y - before)
         self._reach(self._y)
 
     def cut(self, kind: str, behind: int) -> None:
