@@ -11,15 +11,16 @@ LONGEST_ASKED_SECONDS = 600.0
 class Backoff:
     """The waits of one stream; push and pull have one each."""
 
-    def __init__(self, *, random: Callable[[], float] = between_zero_and_one) -> None:
-        """``random`` gives numbers of [0, 1)."""
+    def __init__(self, *, longest: float = LONGEST_SECONDS, random: Callable[[], float] = between_zero_and_one) -> None:
+        """``longest`` bounds the waits, in seconds; ``random`` gives numbers of [0, 1)."""
+        self._longest = longest
         self._random = random
         self._failures = 0
 
     def failed(self, retry_after: float | None = None) -> float:
         """Seconds to wait after one more failure. What the server asked for is a floor, up to ten minutes, and is
         spread upwards by as much as a fifth, because it asked everybody the same."""
-        bound: float = min(LONGEST_SECONDS, FIRST_SECONDS * 2.0 ** min(self._failures, 16))
+        bound: float = min(self._longest, FIRST_SECONDS * 2.0 ** min(self._failures, 16))
         self._failures += 1
         jittered = self._random() * bound
         if retry_after is None:

@@ -15,6 +15,7 @@ import msgspec
 from common.errors import BadMessage
 
 MOST_LINE_BYTES = 64 << 10
+ALREADY_RUNNING = 3  # the agent's exit code where another one holds the till
 _LONGEST_SOCKET_PATH = 100  # sun_path holds 108 on Linux and 104 on others, with its end
 
 

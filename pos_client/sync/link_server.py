@@ -57,6 +57,11 @@ class LinkServer:
             self._drop(window)
         self._place.unlink(missing_ok=True)
 
+    @property
+    def windows(self) -> int:
+        """How many windows are connected."""
+        return len(self._windows)
+
     def say(self, message: FromAgent) -> None:
         """Tell every window."""
         line = line_of(message)

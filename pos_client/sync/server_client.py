@@ -176,6 +176,7 @@ class ServerClient:
             except OSError as fault:
                 last = fault
                 continue
+            line.settimeout(None)  # the WebSocket library watches over it with pings
             # wss was spoken for above: the library must not wrap the socket once more
             return f"ws://{self._url.netloc.decode()}{routes.HINTS}", line, headers
         raise Unreachable(f"no line for hints: {last}", reason="closed", place=routes.HINTS)

@@ -100,11 +100,14 @@ class StatusBoard:
             self._faults[stream] = cause_of(fault)
             self._set()
 
-    def worked(self, stream: Stream) -> None:
-        """A stream's turn did what it should, in talk with the server."""
+    def worked(self, stream: Stream, *, talked: bool = True) -> None:
+        """A stream's turn did what it should; ``talked`` if the server had a part in it."""
         with self._lock:
             self._faults.pop(stream, None)
-            self._set(synced_at=instant_text(self._clock.now()))
+            if talked:
+                self._set(synced_at=instant_text(self._clock.now()))
+            else:
+                self._set()
 
     def unsent(self, *, sales: int, events: int, acknowledged: tuple[int, int]) -> None:
         """What the journal holds beyond the server's watermark."""
