@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMainWindow, QVBoxLayout, QWidget
 
 from common.barcodes import Scan
 from common.clock import Clock
@@ -12,9 +12,9 @@ from common.errors import TandemError
 from common.permissions import Approval, Permission
 from pos_client.sync.link_messages import Status
 from pos_client.ui.actions import ActionTable, key_text
-from pos_client.ui.fault_text import fault_text
 from pos_client.ui.frame.rail import Rail
 from pos_client.ui.frame.sheet import Sheet
+from pos_client.ui.frame.stage import Stage
 from pos_client.ui.frame.state_strip import StateStrip
 from pos_client.ui.frame.state_words import DeviceLine
 from pos_client.ui.frame.top_bar import PRODUCT, TopBar
@@ -22,7 +22,6 @@ from pos_client.ui.help_sheet import HelpSheet
 from pos_client.ui.input.key_router import KeyRouter
 from pos_client.ui.screen import Screen, Step
 from pos_client.ui.sound import Sounds
-from pos_client.ui.theme.look import look
 from pos_client.ui.theme.tokens import Tone
 from pos_client.ui.widgets.notice import Notice
 
@@ -48,7 +47,6 @@ class MainWindow(QMainWindow):
         self.sounds = sounds
         self._time_text = time_text
         self._sync_now = sync_now
-        self._screens: dict[str, Screen] = {}
         self._places: dict[str, str] = {}
         self._frame_bindings: dict[str, Callable[[], object]] = {}
         self._make_approval: ApprovalMaker | None = None
@@ -61,7 +59,6 @@ class MainWindow(QMainWindow):
         self._tick.setTimerType(Qt.TimerType.CoarseTimer)
         self._tick.timeout.connect(self._show_time)
         self._tick.start()
-        look().changed.connect(self._restyle)
         self.retranslate()
 
     def _build(self) -> None:
@@ -73,12 +70,12 @@ class MainWindow(QMainWindow):
         self.top = TopBar()
         self.rail = Rail(self.trigger)
         self.area = QWidget()
-        self._stack = QStackedWidget()
+        self.stage = Stage()
         self._notice = Notice()
         column = QVBoxLayout(self.area)
         column.setContentsMargins(14, 14, 14, 14)
         column.setSpacing(10)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.stage, 1)
         column.addWidget(self._notice)
         grid = QGridLayout(window)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -89,14 +86,13 @@ class MainWindow(QMainWindow):
         grid.setRowStretch(1, 1)
         grid.setColumnStretch(1, 1)
         self.setCentralWidget(window)
-        self._sheet = Sheet(self.area)
+        self._sheet = self.stage.sheet
         self.top.state_asked.connect(self.show_state)
         self.top.switch_asked.connect(lambda: self.trigger("people.switch"))
 
     def add_screen(self, screen: Screen, *, place: str = "") -> None:
         """Add a screen; ``place`` is the ``go.…`` action that leads to it and stands in the rail."""
-        self._screens[screen.name] = screen
-        self._stack.addWidget(screen)
+        self.stage.add(screen)
         if place:
             self._places[screen.name] = place
             self.rail.add(self.table[place])
@@ -120,8 +116,7 @@ class MainWindow(QMainWindow):
     @property
     def screen_shown(self) -> Screen | None:
         """The screen in front."""
-        found = self._stack.currentWidget()
-        return found if isinstance(found, Screen) else None
+        return self.stage.current
 
     @property
     def notice_shown(self) -> Notice:
@@ -135,17 +130,9 @@ class MainWindow(QMainWindow):
 
     def show_screen(self, name: str) -> None:
         """Bring a screen forward."""
-        screen = self._screens[name]
-        before = self.screen_shown
-        self._sheet.close_content()
-        self.rail.setVisible(not screen.stands_alone)
+        self.rail.setVisible(not self.stage.named(name).stands_alone)
         self.rail.mark(self._places.get(name, ""))
-        if before is screen and before.isVisible():
-            return
-        if before is not None:
-            before.on_hidden()
-        self._stack.setCurrentWidget(screen)
-        screen.on_shown()
+        self.stage.bring(name)
 
     def mark_place(self, place: str) -> None:
         """Mark another rail entry, for a screen that belongs to a place of another (payment belongs to selling)."""
@@ -169,7 +156,7 @@ class MainWindow(QMainWindow):
 
     def refresh(self, names: frozenset[str]) -> None:
         """Tell every screen what changed; those hidden take it to heart when shown."""
-        for screen in self._screens.values():
+        for screen in self.stage.screens():
             screen.refresh(names)
 
     def notice(self, text: str, tone: Tone = Tone.INFO, *, offers: Sequence[tuple[str, Step]] = ()) -> None:
@@ -182,10 +169,8 @@ class MainWindow(QMainWindow):
 
     def fault(self, fault: TandemError) -> None:
         """What happened, what is safe, what to do."""
-        said = fault_text(fault)
-        place = f" ({fault.place})" if fault.place else ""
         self.sounds.refusal()
-        self._notice.say(f"{said.happened}{place}", Tone.BAD, detail=f"{said.safe} {said.remedy} [{said.code}]")
+        self._notice.say_fault(fault)
 
     def ask_approval(self, permission: Permission, then: Callable[[Approval], None]) -> None:
         """Ask a second person, in place."""
@@ -291,7 +276,6 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Put the frame's own texts anew; screens do theirs."""
         self.setAccessibleName(PRODUCT)
-        self._stack.setAccessibleName(self.tr("Screen"))
         self.rail.retranslate()
         self._strip.retranslate()
         self._show_time()
@@ -321,7 +305,3 @@ class MainWindow(QMainWindow):
     def _show_time(self) -> None:
         self.top.show_clock(self._time_text())
         self._strip.tick()
-
-    def _restyle(self) -> None:
-        for widget in self.findChildren(QWidget):
-            widget.update()

@@ -4,13 +4,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtCore import QDate, QLocale, Qt, QTime
+from PySide6.QtGui import QGuiApplication
 
 from common.money import minor_digits
 from common.quantity import Unit
 
 MINUS = "−"
-_ISOLATE, _END = "\u2066", "\u2069"
+_ISOLATE, _FIRST_STRONG, _END = "\u2066", "\u2068", "\u2069"
 _NO_BREAK = "\u00a0"
 _BIDI_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
 # A code not listed is shown as it is: a wrong sign would be worse than none.
@@ -18,6 +19,12 @@ _SIGNS = {
     "AUD": "A$", "BRL": "R$", "CAD": "CA$", "CHF": "CHF", "CNY": "CN¥", "CZK": "Kč", "EUR": "€", "GBP": "£", "HUF": "Ft",
     "ILS": "₪", "INR": "₹", "JPY": "¥", "KRW": "₩", "NGN": "₦", "PLN": "zł", "TRY": "₺", "UAH": "₴", "USD": "$", "VND": "₫",
 }  # fmt: skip
+
+
+def isolated(text: str) -> str:
+    """A name from outside, kept from mixing with the text around it where that runs the other way."""
+    right_to_left = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return f"{_FIRST_STRONG}{text}{_END}" if right_to_left and text else text
 
 
 class NumberText:

@@ -100,7 +100,6 @@ class Sheet(QFrame):
 
     def _place(self) -> None:
         parent = self._under
-        margin = 14
-        width = min(SHEET_WIDTH, parent.width() - 2 * margin)
-        wanted = QRect(parent.width() - width - margin, margin, width, parent.height() - 2 * margin)
+        width = min(SHEET_WIDTH, parent.width())
+        wanted = QRect(parent.width() - width, 0, width, parent.height())
         self.setGeometry(QStyle.visualRect(self.layoutDirection(), parent.rect(), wanted))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QStyle, QWidget
 
 from pos_client.ui.frame.state_words import Said
+from pos_client.ui.money_text import isolated
 from pos_client.ui.theme.fonts import ui_font
 from pos_client.ui.theme.look import tokens
 from pos_client.ui.theme.tokens import Tone
@@ -29,6 +30,7 @@ class OperatorButton(QAbstractButton):
     def set_name(self, name: str) -> None:
         """Show a person; an empty name hides the button."""
         self.setText(name)
+        self.setToolTip(name)
         self.setAccessibleName(self.tr("Operator {name}, switch").format(name=name))
         self.setVisible(bool(name))
         self.updateGeometry()
@@ -60,7 +62,7 @@ class OperatorButton(QAbstractButton):
         painter.setPen(QColor(now.ink))
         name = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
         align = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeading)
-        painter.drawText(words, int(align | Qt.AlignmentFlag.AlignVCenter), name)
+        painter.drawText(words, int(align | Qt.AlignmentFlag.AlignVCenter), isolated(name))
         painter.end()
 
 
@@ -74,8 +76,8 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "top")
         self.setFixedHeight(tokens().top_bar)
-        self._logo = text_label(PRODUCT, size=18, weight=HEAVY, role="brand")
-        self._logo.setFixedWidth(tokens().rail - 16)
+        self._logo = text_label(PRODUCT, size=17, weight=HEAVY, role="brand")
+        self._logo.setFixedWidth(tokens().rail - 18)
         self.shop = text_label(weight=SEMI)
         self.till = text_label(size=tokens().text_minor, weight=QFont.Weight.Medium, role="soft")
         self.training = Pill()
@@ -103,8 +105,8 @@ class TopBar(QFrame):
 
     def show_place(self, shop: str, till: str) -> None:
         """Shop and till."""
-        self.shop.setText(shop)
-        self.till.setText(till)
+        self.shop.setText(isolated(shop))
+        self.till.setText(isolated(till))
 
     def show_training(self, words: str) -> None:
         """Training mode in plain sight, or not at all for an empty text."""

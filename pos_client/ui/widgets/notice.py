@@ -6,6 +6,9 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from common.errors import TandemError
+from pos_client.ui.fault_text import fault_text
+from pos_client.ui.money_text import isolated
 from pos_client.ui.theme.icons import draw_icon
 from pos_client.ui.theme.look import tokens
 from pos_client.ui.theme.tokens import Tone, tone_colours
@@ -92,6 +95,12 @@ class Notice(QWidget):
             self._timer.stop()
         else:
             self._timer.start(_FADES_AFTER_MS)
+
+    def say_fault(self, fault: TandemError) -> None:
+        """What happened, what is safe, what to do, and the code for who is asked about it."""
+        said = fault_text(fault)
+        place = f" ({isolated(fault.place)})" if fault.place else ""
+        self.say(f"{said.happened}{place}", Tone.BAD, detail=f"{said.safe} {said.remedy} [{said.code}]")
 
     def clear(self) -> None:
         """Take the notice away."""

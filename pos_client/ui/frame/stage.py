@@ -1,0 +1,52 @@
+"""The stage holds all screens and shows one; a sheet may lie over its trailing part."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from pos_client.ui.frame.sheet import Sheet
+from pos_client.ui.screen import Screen
+
+
+class Stage(QWidget):
+    """Screens by name. Only the one in front is asked about keys and scans."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._screens: dict[str, Screen] = {}
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.sheet = Sheet(self)
+
+    @property
+    def current(self) -> Screen | None:
+        """The screen in front."""
+        found = self._stack.currentWidget()
+        return found if isinstance(found, Screen) else None
+
+    def add(self, screen: Screen) -> None:
+        """Add a screen."""
+        self._screens[screen.name] = screen
+        self._stack.addWidget(screen)
+
+    def screens(self) -> tuple[Screen, ...]:
+        """All of them."""
+        return tuple(self._screens.values())
+
+    def named(self, name: str) -> Screen:
+        """The screen of a name; raises ``KeyError``."""
+        return self._screens[name]
+
+    def bring(self, name: str) -> None:
+        """Bring a screen forward, hide the one before, and put the focus inside it, so that no button of the frame has it."""
+        screen, before = self._screens[name], self.current
+        self.sheet.close_content()
+        if before is not screen or not screen.isVisible():
+            if before is not None and before is not screen:
+                before.on_hidden()
+            self._stack.setCurrentWidget(screen)
+            screen.on_shown()
+        focus = QApplication.focusWidget()
+        if focus is None or not screen.isAncestorOf(focus):
+            (screen.focusWidget() or screen).setFocus(Qt.FocusReason.OtherFocusReason)
