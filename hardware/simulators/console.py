@@ -61,14 +61,12 @@ class Console:
 
     def _move_drawer(self, words: list[str]) -> None:
         drawer = self._printer.drawer
-        _choice(
-            words,
-            {
-                "shut": drawer.push_shut,
-                "jam": lambda: drawer.set_jammed(True),
-                "free": lambda: drawer.set_jammed(False),
-            },
-        )()
+        moves: dict[str, Callable[[], None]] = {
+            "shut": drawer.push_shut,
+            "jam": lambda: drawer.set_jammed(True),
+            "free": lambda: drawer.set_jammed(False),
+        }
+        _choice(words, moves)()
 
     def _scan(self, words: list[str]) -> None:
         if self._scanner is None:

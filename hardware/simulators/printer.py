@@ -88,9 +88,13 @@ class VirtualPrinter:
 
     # -- what one sees -------------------------------------------------------------------------------------------
 
-    def listen(self, listener: Callable[[Change], None]) -> None:
-        """Call ``listener`` after each change; it must be quick and must not wait for the printer."""
+    def listen(self, listener: Callable[[Change], None]) -> Callable[[], None]:
+        """Call ``listener`` after each change until the returned function is called.
+
+        It must be quick and must not wait for the printer; it is called in the thread that made the change.
+        """
         self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def snapshot(self) -> PrinterSnapshot:
         """Return the state of everything."""
@@ -163,8 +167,9 @@ class VirtualPrinter:
                 self._mechanism.cut_by_hand()
         self._status_changed()
 
-    def set_paper(self, level: PaperLevel) -> None:
-        """Make the sensors see this from now on; OUT takes the roll away, OK puts a new one in."""
+    def set_paper(self, level: str) -> None:
+        """Make the sensors see this ``PaperLevel`` from now on; OUT takes the roll away, OK puts a new one in."""
+        level = PaperLevel(level)
         self.load_paper(0 if level is PaperLevel.OUT else None)
         with self._changed:
             self._mechanism.near_end = level is PaperLevel.NEAR_END
