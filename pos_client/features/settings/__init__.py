@@ -1,0 +1,1 @@
+"""Settings of this till: each declared once with its shape, its default and who may change it."""

@@ -1,0 +1,77 @@
+"""Every setting of a till is declared here once: name, shape, default, permission and check; docs and screens follow this table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+import msgspec
+
+from common.errors import BadSetting
+from common.permissions import Permission
+from common.protocol.entities import ShopSettings
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[V]):
+    """One setting. ``shape`` is what msgspec decodes its JSON to; ``permission`` is needed to change it (None: anyone
+    signed on may); ``check`` raises ``BadSetting`` naming the place; a ``private`` one is journaled without its value."""
+
+    name: str
+    shape: type[V]
+    default: V
+    permission: Permission | None = None
+    check: Callable[[V], None] = field(default=lambda _value: None)
+    private: bool = False
+
+
+def _one_of(name: str, *allowed: str) -> Callable[[str], None]:
+    def check(value: str) -> None:
+        if value not in allowed:
+            raise BadSetting(f"{value!r} is none of {', '.join(allowed)}", place=name)
+
+    return check
+
+
+def _within(name: str, least: int, most: int) -> Callable[[int], None]:
+    def check(value: int) -> None:
+        if not least <= value <= most:
+            raise BadSetting(f"{value} is not within {least} and {most}", place=name)
+
+    return check
+
+
+class WedgeScanner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a scanner that types behaves: ``prefix`` it sends first (empty: tell it by its speed), ``gap_ms`` between two
+    keys at most, ``shortest`` code in characters."""
+
+    prefix: str = ""
+    gap_ms: int = 35
+    shortest: int = 6
+
+
+def _check_wedge(value: WedgeScanner) -> None:
+    if len(value.prefix) > 4 or not value.prefix.isprintable():
+        raise BadSetting("a prefix has at most four printable signs", place="scanner.wedge")
+    _within("scanner.wedge", 10, 150)(value.gap_ms)
+    _within("scanner.wedge", 2, 20)(value.shortest)
+
+
+class SecondPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where unsent sales are copied to as they are made: a folder, usually a USB stick's; empty for nowhere."""
+
+    folder: str = ""
+
+
+NO_SHOP = ShopSettings(shop="", name="", currency="GBP", zone="Europe/London")
+
+LANGUAGE = Setting("language", str, "en", check=_one_of("language", "en", "de", "ar"))
+LOOK = Setting("look", str, "light", check=_one_of("look", "light", "dark", "contrast"))
+VOLUME = Setting("sound.volume", int, 60, check=_within("sound.volume", 0, 100))
+KEYS: Setting[dict[str, str]] = Setting("keys", dict[str, str], {}, Permission.SETTINGS)
+WEDGE = Setting("scanner.wedge", WedgeScanner, WedgeScanner(), Permission.DEVICES, _check_wedge)
+SECOND_PLACE = Setting("journal.second_place", SecondPlace, SecondPlace(), Permission.SETTINGS)
+SHOP = Setting("shop", ShopSettings, NO_SHOP, Permission.SETTINGS)
+
+KNOWN: tuple[Setting[object], ...] = (LANGUAGE, LOOK, VOLUME, KEYS, WEDGE, SECOND_PLACE, SHOP)  # type: ignore[assignment]

@@ -1,0 +1,136 @@
+"""The first run makes a till of a folder: alone with its own shop, or paired with a server; it can be left at any step and taken up again."""
+
+from collections.abc import Callable
+from zoneinfo import available_timezones
+
+import msgspec
+
+from common.barcodes.patterns import parse_pattern
+from common.chain import Head
+from common.clock import Clock
+from common.errors import BadSetting
+from common.facts import DeviceEnrolled
+from common.identifiers import new_identifier
+from common.permissions import Role
+from common.protocol.entities import Person, ShopSettings
+from pos_client.databases.identity import Identity
+from pos_client.databases.keys import KeyStore
+from pos_client.features.settings.known import LANGUAGE, SHOP
+from pos_client.features.settings.service import checked_text
+from pos_client.features.setup.repository import SetupRepository
+from pos_client.sync.pairing import Paired, pair
+
+FIRST_INCARNATION = 1
+
+
+class Alone(msgspec.Struct, frozen=True, kw_only=True):
+    """What a till that starts alone is told: its short ``till`` name (on receipts), the shop, and the first administrator."""
+
+    till: str
+    shop: ShopSettings
+    administrator: Person
+    language: str = "en"
+
+
+class SetupService:
+    """Used before there is a journal; what it wrote is journaled at the next start (see ``enrolment``)."""
+
+    def __init__(self, *, repository: SetupRepository, keys: KeyStore, clock: Clock, software: str) -> None:
+        self._repository = repository
+        self._keys = keys
+        self._clock = clock
+        self._software = software
+
+    def identity(self) -> Identity | None:
+        """Who the till is, None while the first run is not through."""
+        found = self._repository.identity()
+        return found if found and found.till else None
+
+    def start_alone(self, plan: Alone) -> Identity:
+        """Become a till without a server. Raises ``BadSetting`` naming the place, and storage faults."""
+        shop = checked_shop(plan.shop)
+        if Role.ADMINISTRATOR not in plan.administrator.roles:
+            raise BadSetting("the first person is an administrator", place="administrator")
+        identity = msgspec.structs.replace(
+            self._device(), till=checked_till_name(plan.till), shop=shop.shop, shop_name=shop.name
+        )
+        texts = {SHOP.name: checked_text(SHOP, shop), LANGUAGE.name: checked_text(LANGUAGE, plan.language)}
+        self._repository.enrol(identity, texts, plan.administrator)
+        return identity
+
+    def pairing(self, url: str, code: str, head: Head | None = None) -> Callable[[], Paired]:
+        """What to run in a worker's thread; it touches no file. Raises there as ``sync.pairing.pair`` does, here storage faults.
+
+        ``head`` is the end of this till's journal where it has one already.
+        """
+        identity = self._device()
+        self._repository.device_row(identity)
+        signer = self._keys.device_key()
+
+        def run() -> Paired:
+            return pair(
+                url=url,
+                code=code,
+                device=identity.device,
+                signer=signer,
+                head=head or Head.empty(identity.incarnation),
+                software=self._software,
+                clock=self._clock,
+            )
+
+        return run
+
+    def join(self, paired: Paired, language: str = "en") -> Identity:
+        """Become the till that the server said. Raises storage faults."""
+        identity = Identity(
+            device=paired.device,
+            incarnation=paired.incarnation,
+            till=paired.till,
+            shop=paired.shop,
+            shop_name=paired.shop_name,
+            server_url=paired.url,
+            server=paired.server,
+            server_key=paired.server_key,
+            certificate=paired.certificate,
+            epoch=paired.epoch,
+        )
+        self._repository.enrol(identity, {LANGUAGE.name: checked_text(LANGUAGE, language)})
+        return identity
+
+    def enrolment(self, identity: Identity) -> DeviceEnrolled | None:
+        """The event still to be journaled, with ``SetupRepository.telling`` in its transaction; None where all is told."""
+        if not self._repository.untold:
+            return None
+        return DeviceEnrolled(till=identity.till, shop=identity.shop, server=identity.server, software=self._software)
+
+    def _device(self) -> Identity:
+        found = self._repository.identity()
+        if found is not None:
+            return found
+        return Identity(device=new_identifier(self._clock.now()), incarnation=FIRST_INCARNATION, till="")
+
+
+def checked_till_name(name: str) -> str:
+    """A till's short name as receipts carry it: one to eight letters and digits. Raises ``BadSetting``."""
+    clean = name.strip()
+    if not 1 <= len(clean) <= 8 or not clean.isascii() or not clean.isalnum():
+        raise BadSetting("a till's name has one to eight letters and digits", place="till")
+    return clean
+
+
+def checked_shop(shop: ShopSettings) -> ShopSettings:
+    """A shop's settings, tidied. Raises ``BadSetting`` naming the place."""
+    name = " ".join(shop.name.split())
+    if not 1 <= len(name) <= 80 or not name.isprintable():
+        raise BadSetting("a shop's name has 1 to 80 characters", place="shop.name")
+    if len(shop.currency) != 3 or not shop.currency.isascii() or not shop.currency.isupper():
+        raise BadSetting(f"{shop.currency!r} is no ISO 4217 currency", place="shop.currency")
+    if shop.zone not in available_timezones():
+        raise BadSetting(f"{shop.zone!r} is no time zone", place="shop.zone")
+    if not 0 <= shop.cut_off_hour <= 12:
+        raise BadSetting("the day is cut off between 0 and 12 o'clock", place="shop.cut_off_hour")
+    if len(shop.head) > 10 or len(shop.foot) > 10 or any(len(line) > 48 for line in (*shop.head, *shop.foot)):
+        raise BadSetting("a receipt's head and foot have at most ten lines of 48 characters", place="shop.head")
+    for at, pattern in enumerate(shop.barcode_patterns):
+        parse_pattern(pattern, place=f"shop.barcode_patterns.{at + 1}")
+    return msgspec.structs.replace(shop, name=name)
