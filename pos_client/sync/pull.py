@@ -76,8 +76,9 @@ class Puller:
     def turn(self) -> int:
         """Read to the feed's end; how many pages were applied. Raises ``SnapshotNeeded`` where this store cannot go on
         from where it stands, and the faults of client and store."""
-        applied = self._from_hint()
-        misfits = 0
+        if self._from_hint():
+            return 1
+        applied = misfits = 0
         while True:
             cursor = self._store.cursor()
             page = self._client.page(self._store.scope, cursor, PAGE_ROWS)
@@ -97,17 +98,18 @@ class Puller:
             if page.last >= page.newest:
                 return applied
 
-    def _from_hint(self) -> int:
+    def _from_hint(self) -> bool:
+        """Apply a hinted page if it is the very next one and the feed's end; it then needs no asking."""
         hint = self._hints.take() if self._hints else None
-        if hint is None or hint.page is None:
-            return 0
+        if hint is None or hint.page is None or hint.page.last < hint.newest:
+            return False
         cursor = self._store.cursor()
         # a hint is never the truth: whatever is wrong with it, the pull that follows finds out
         with contextlib.suppress(SnapshotNeeded, NotTandem):
-            if judge_page(cursor, hint.page, self._store.scope) is Next.APPLY and cursor.number:
+            if cursor.number and judge_page(cursor, hint.page, self._store.scope) is Next.APPLY:
                 self._apply(cursor, hint.page)
-                return 1
-        return 0
+                return True
+        return False
 
     def _apply(self, cursor: Cursor, page: FeedPage) -> None:
         check_rolling(cursor, page)

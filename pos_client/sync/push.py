@@ -125,20 +125,27 @@ class Pusher:
             raise
         else:
             self._at("push.replied")
-            self._forked.pop(batch.incarnation, None)
-            self._accept(batch.incarnation, reply)
+            self._accept(batch, reply)
             self._batch_size = min(self._most, self._batch_size * 2)
             self._at("push.acknowledged")
 
-    def _accept(self, incarnation: int, reply: PushReply) -> None:
+    def _accept(self, batch: Batch, reply: PushReply) -> None:
         """Move the mark to where the server says, if its head there is ours."""
+        incarnation, sent = batch.incarnation, batch.head.sequence
         if reply.incarnation != incarnation:
             raise NotTandem("a reply about another incarnation", place="push")
         end = self._outbox.end(incarnation)
         if reply.accepted > end:
             self._find_rewound(incarnation, reply.accepted)
         elif not self._is_ours(incarnation, reply):
-            raise NotTandem("a reply with a head that is not ours", place="push")
+            if reply.accepted <= sent:
+                raise NotTandem("a reply with a head that is not ours", place="push")
+            # what we sent it had already, and then goes on otherwise than we do
+            self._find_forked(incarnation, JournalFork.code)
+            self._keep(incarnation, sent)
+            return
+        else:
+            self._forked.pop(incarnation, None)
         self._keep(incarnation, min(reply.accepted, end))
 
     def _is_ours(self, incarnation: int, reply: PushReply) -> bool:
