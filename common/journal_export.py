@@ -100,12 +100,12 @@ class ExportReader:
         if header.format != FORMAT or header.version != VERSION:
             raise BadFile(f"{header.format} {header.version} is not {FORMAT} {VERSION}", place="line 1")
         self.device = header.device
+        self.events = 0
 
     def __iter__(self) -> Iterator[ExportedEvent]:
-        count = 0
         for number, line in self._lines:
             if line.startswith(b'{"events":'):
-                self._end(number, line, count)
+                self._end(number, line)
                 return
             event = _decoded(line, number, ExportedEvent)
             try:
@@ -114,14 +114,14 @@ class ExportReader:
                 whole = False
             if not whole:
                 raise BadFile("an event without its bytes or hash", place=f"line {number}")
-            count += 1
+            self.events += 1
             yield event
         raise BadFile("the file was cut short", place="end")
 
-    def _end(self, number: int, line: bytes, count: int) -> None:
+    def _end(self, number: int, line: bytes) -> None:
         footer = _decoded(line, number, ExportFooter)
-        if footer.events != count:
-            raise BadFile(f"holds {count} events, but says {footer.events}", place=f"line {number}")
+        if footer.events != self.events:
+            raise BadFile(f"holds {self.events} events, but says {footer.events}", place=f"line {number}")
         if any(rest.strip() for _, rest in self._lines):
             raise BadFile("something follows the last line", place=f"line {number}")
 
@@ -133,7 +133,6 @@ def check_export(lines: Iterable[bytes]) -> CheckedExport:
     """
     reader = ExportReader(lines)
     heads: dict[int, Head] = {}
-    count = 0
     for exported in reader:
         if heads and exported.incarnation < max(heads):
             raise ChainBroken(f"incarnation {exported.incarnation} comes after {max(heads)}")
@@ -144,8 +143,7 @@ def check_export(lines: Iterable[bytes]) -> CheckedExport:
         if head.hash != exported.hash_bytes or event.sequence != exported.sequence:
             raise ChainBroken(f"event {event.incarnation}.{event.sequence} was changed after it was written")
         heads[exported.incarnation] = head
-        count += 1
-    return CheckedExport(reader.device, count, tuple(heads.values()))
+    return CheckedExport(reader.device, reader.events, tuple(heads.values()))
 
 
 def _decoded(line: bytes, number: int, shape: type[Line]) -> Line:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from common.errors import StorageFault, WrongKey
+from common.recovery_code import new_recovery_code
 from common.signing import KeyPair
 from pos_client.databases.durable_file import os_fault, replace_file
 from pos_client.databases.home import Home
@@ -28,6 +29,8 @@ class KeyName(StrEnum):
     """32 bytes that encrypt ``till.db``, ``mirror.db`` and the archives."""
     DEVICE = "device"
     """The device's private key, PKCS 8."""
+    COPIES = "copies"
+    """The recovery code of the journal's copies, as text."""
 
 
 class Keyring(Protocol):
@@ -106,6 +109,15 @@ class KeyStore:
             return KeyPair.load(found)
         fresh = KeyPair.generate()
         self.save(KeyName.DEVICE, fresh.dump())
+        return fresh
+
+    def recovery_code(self) -> str:
+        """The code that opens this till's copies; made on the very first call, to be shown and written down."""
+        found = self.load(KeyName.COPIES)
+        if found is not None:
+            return found.decode("ascii")
+        fresh = new_recovery_code()
+        self.save(KeyName.COPIES, fresh.encode("ascii"))
         return fresh
 
     def _file_text(self, path: Path) -> str | None:

@@ -11,7 +11,6 @@ from common.catalogue_format import search_words
 from common.errors import JournalGap
 from common.event import Event, decode_body, decode_event
 from common.facts import FACTS, ProductCreated, SaleCompleted
-from pos_client.databases.connection import transaction
 from pos_client.databases.driver import Connection
 from pos_client.journal.position import position_of
 
@@ -90,19 +89,17 @@ def project(projections: Projections, event: Event, body: object, connection: Co
 
 
 def rebuild(connection: Connection, projections: Projections = STANDARD) -> int:
-    """Make the projected tables again from the events that are here; how many events were read.
+    """Make the projected tables again from the events that are here, inside the open transaction; how many were read.
 
-    Movements the server already contains come back too and are forgotten at the next sync. Receipt counters only rise:
-    archived sales still count.
+    Movements the server already contains come back too and are forgotten at the next idle moment. Receipt counters
+    take up where the oldest sale here begins: archived ones still count.
     """
-    with transaction(connection, "till.db"):
-        counters = dict(connection.execute("SELECT name, value FROM counter"))
-        for table in _TABLES:
-            connection.execute(f"DELETE FROM {table}")  # noqa: S608  constants
-        first = _first_counters(connection)
-        for name, value in counters.items():
-            connection.execute("UPDATE counter SET value = ? WHERE name = ?", (first.get(name, value), name))
-        return _replay(connection, projections)
+    for table in _TABLES:
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608  constants
+    connection.executemany(
+        "INSERT OR REPLACE INTO counter (name, value) VALUES (?, ?)", list(_first_counters(connection).items())
+    )
+    return _replay(connection, projections)
 
 
 def _events(connection: Connection) -> Iterable[Event]:
