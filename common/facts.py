@@ -55,7 +55,8 @@ class SaleTender(msgspec.Struct, frozen=True):
 
 
 class SaleCompleted(msgspec.Struct, frozen=True, kw_only=True):
-    """A finished sale: Σ lines' gross = total = Σ tenders. ``receipt`` is the printed number, ``counter`` its dense part."""
+    """A finished sale: Σ lines' gross = total = Σ tenders. ``receipt`` is the printed number, ``counter`` its dense part;
+    ``reach`` says how the till stood to its server when the sale was made (``online``, ``lan``, ``alone``, ``unpaired``)."""
 
     receipt: str
     counter: int
@@ -69,6 +70,7 @@ class SaleCompleted(msgspec.Struct, frozen=True, kw_only=True):
     tenders: tuple[SaleTender, ...]
     total: int
     note: str = ""
+    reach: str = ""
 
 
 class DeviceEnrolled(msgspec.Struct, frozen=True, kw_only=True):
@@ -166,6 +168,18 @@ class ClockFlagged(msgspec.Struct, frozen=True):
     last_instant: str
 
 
+class PrintSettled(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a receipt's paper, as far as the printer said: ``outcome`` is ``printed``, ``sent`` (the printer cannot
+    confirm), ``unconfirmed`` or ``failed``; written with the print job's own state. Of the event at
+    ``incarnation``.``sequence``; a later one of the same job stands."""
+
+    job: str
+    paper: str
+    incarnation: int
+    sequence: int
+    outcome: str
+
+
 class PrintDecided(msgspec.Struct, frozen=True):
     """A person decided what became of an unconfirmed print job: ``accepted`` or ``reprinted``."""
 
@@ -189,6 +203,7 @@ FACTS: dict[str, dict[int, type[msgspec.Struct]]] = {
     "product.created": {1: ProductCreated},
     "setting.changed": {1: SettingChanged},
     "clock.flagged": {1: ClockFlagged},
+    "print.settled": {1: PrintSettled},
     "print.decided": {1: PrintDecided},
 }
 _KIND_OF = {shape: (kind, version) for kind, versions in FACTS.items() for version, shape in versions.items()}

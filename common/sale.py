@@ -10,7 +10,9 @@ from common.quantity import Unit
 from common.tender import Settlement, TenderKind
 
 
-def complete_sale(priced: PricedBasket, settlement: Settlement, receipt: str, counter: int) -> SaleCompleted:
+def complete_sale(
+    priced: PricedBasket, settlement: Settlement, receipt: str, counter: int, *, reach: str = ""
+) -> SaleCompleted:
     """The body of ``sale.completed``. Raises ``RuleBroken`` on an empty basket, an unpaid rest, or a settlement of another total."""
     basket = priced.basket
     if not priced.lines:
@@ -33,6 +35,7 @@ def complete_sale(priced: PricedBasket, settlement: Settlement, receipt: str, co
         tenders=tuple(tenders),
         total=priced.total.minor,
         note=basket.note,
+        reach=reach,
     )
 
 
