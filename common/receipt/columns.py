@@ -5,7 +5,7 @@ import unicodedata
 
 def display_width(text: str) -> int:
     """How many columns a text takes."""
-    return sum(_sign_width(char) for char in text)
+    return len(text) if text.isascii() else sum(_sign_width(char) for char in text)
 
 
 def clean(text: str) -> str:
