@@ -76,8 +76,7 @@ def work_out(settings: FormSettings, place: str = "printer") -> Form:
     columns = settings.columns or (font if _FEWEST <= font <= _MOST else said // CELL)
     if not _FEWEST <= columns <= _MOST:
         raise BadSetting(f"{columns} columns are not within {_FEWEST} and {_MOST}", place=f"{place}.columns")
-    # a printer set to fewer columns than its paper has dots for still draws on its whole width
-    width = settings.width or max(said, columns * CELL)
+    width = settings.width or (said or columns * CELL) // 8 * 8
     if width % 8 or not columns * 8 <= width <= 1024:
         raise BadSetting(f"{width} dots do not fit {columns} columns, or are no multiple of 8", place=f"{place}.width")
     if settings.code_page and settings.code_page.upper() not in known.get_code_pages():
