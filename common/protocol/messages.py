@@ -23,8 +23,11 @@ class Cursor(msgspec.Struct, frozen=True):
     rolling: str
 
 
+NO_BODY = msgspec.Raw(b"null")
+
+
 class FeedRow(msgspec.Struct, frozen=True):
-    """What became of one entity: its whole new state, or nothing when it was deleted.
+    """What became of one entity: its whole new state as JSON, or ``null`` (``NO_BODY``) when it was deleted.
 
     ``origin`` is (device, incarnation, sequence) through which that device's own events are contained in this state
     and all before it, where the change came from a device's push.
@@ -33,8 +36,15 @@ class FeedRow(msgspec.Struct, frozen=True):
     number: int
     entity: str
     key: str
-    body: msgspec.Raw | None
+    # not "Raw | None": msgspec reads a union with Raw as null alone
+    body: msgspec.Raw
     origin: tuple[str, int, int] | None = None
+
+    @property
+    def state(self) -> bytes | None:
+        """The body's bytes as they were published, None for a deletion."""
+        blob = bytes(self.body)
+        return None if blob == b"null" else blob
 
 
 class FeedPage(msgspec.Struct, frozen=True, kw_only=True):

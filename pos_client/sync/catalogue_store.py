@@ -8,7 +8,7 @@ import msgspec
 from common.product import Category, Product
 from common.protocol.cursor import after
 from common.protocol.entities import COMPANY
-from common.protocol.messages import Cursor, FeedPage, FeedRow
+from common.protocol.messages import NO_BODY, Cursor, FeedPage, FeedRow
 from pos_client.databases.catalogue_file import CatalogueWriter, stamp_of
 from pos_client.databases.connection import transaction
 from pos_client.databases.driver import Connection, DatabaseError, storage_fault
@@ -51,11 +51,11 @@ class CatalogueStore:
         with transaction(self._catalogue, self._place):
             for number, entity, key, body in parked:
                 self._catalogue.execute("DELETE FROM parked_row WHERE number = ?", (number,))
-                self._row(FeedRow(number, entity, key, None if body is None else msgspec.Raw(body)))
+                self._row(FeedRow(number, entity, key, NO_BODY if body is None else msgspec.Raw(body)))
         return frozenset({"catalogue"})
 
     def _row(self, row: FeedRow) -> None:
-        body = None if row.body is None else bytes(row.body)
+        body = row.state
         # what was parked of this entity is older than this row, and must not come back after it
         self._catalogue.execute("DELETE FROM parked_row WHERE entity = ? AND key = ?", (row.entity, row.key))
         try:

@@ -8,7 +8,7 @@ import msgspec
 from common.errors import BadMessage
 from common.protocol.cursor import after
 from common.protocol.entities import ENTITIES, DeviceStanding, Person, ShopSettings, StockLevel
-from common.protocol.messages import Cursor, FeedPage, FeedRow
+from common.protocol.messages import NO_BODY, Cursor, FeedPage, FeedRow
 from pos_client.databases.connection import transaction
 from pos_client.databases.driver import Connection, DatabaseError, storage_fault
 
@@ -120,7 +120,7 @@ class MirrorStore:
             for number, entity, key, body in rows:
                 if entity not in _APPLIERS:
                     continue
-                row = FeedRow(number, entity, key, None if body is None else msgspec.Raw(body))
+                row = FeedRow(number, entity, key, NO_BODY if body is None else msgspec.Raw(body))
                 self._mirror.execute("DELETE FROM parked_row WHERE number = ?", (number,))
                 changed |= self._row(row)
         return frozenset(changed)
@@ -142,10 +142,11 @@ class MirrorStore:
             return set()
         name, put, remove = applier
         try:
-            if row.body is None:
+            body = row.state
+            if body is None:
                 remove(self._mirror, row)
             else:
-                put(self._mirror, row, bytes(row.body))
+                put(self._mirror, row, body)
         except (msgspec.MsgspecError, BadMessage) as fault:
             # one row that cannot be read must not hold back those behind it
             _log.warning("parked %s %s (row %d): %s", row.entity, row.key, row.number, fault)
@@ -162,7 +163,7 @@ class MirrorStore:
         self._unpark(row)
         self._mirror.execute(
             "INSERT OR REPLACE INTO parked_row (number, entity, key, body) VALUES (?, ?, ?, ?)",
-            (row.number, row.entity, row.key, None if row.body is None else bytes(row.body)),
+            (row.number, row.entity, row.key, row.state),
         )
 
     def _contain(self, device: str, incarnation: int, sequence: int) -> None:

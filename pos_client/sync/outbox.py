@@ -1,6 +1,6 @@
 """The outbox is the journal's tail: read-only, from ``till.db``, in whole batches of one incarnation, with the personal keys that travel beside."""
 
-from collections.abc import Callable
+import itertools
 from typing import Any, NamedTuple
 
 from common.chain import GENESIS, Head
@@ -9,9 +9,7 @@ from common.protocol.messages import MOST_PUSH_BYTES
 from pos_client.databases.driver import Connection, DatabaseError, storage_fault
 from pos_client.databases.till_file import NAME
 from pos_client.journal.position import incarnation_of, position_of, sequence_of
-
-ArchivedEvents = Callable[[int, int], list[tuple[int, bytes, bytes]]]
-"""(first position, last position) → (position, stored, hash) of events that retention moved out of ``till.db``."""
+from pos_client.journal.reading import JournalReader
 
 
 class Batch(NamedTuple):
@@ -34,15 +32,16 @@ class Unsent(NamedTuple):
 class Outbox:
     """Over one thread's reading connection. All methods raise storage faults."""
 
-    def __init__(self, *, till: Connection, archived: ArchivedEvents = lambda _first, _last: []) -> None:
+    def __init__(self, *, till: Connection, whole: JournalReader | None = None) -> None:
+        """``whole`` reads the archives too: a server restored from an old backup asks for events that moved there."""
         self._till = till
-        self._archived = archived
+        self._whole = whole
 
     def incarnations(self) -> list[int]:
         """All that ever wrote here, oldest first."""
         found: list[int] = []
-        rows = self._all("SELECT DISTINCT first >> 40 FROM archive_segment ORDER BY 1")
-        found.extend(int(row[0]) for row in rows)
+        for segment in self._whole.segments() if self._whole else ():
+            found.extend(range(incarnation_of(segment.first), incarnation_of(segment.last) + 1))
         # one step of the primary key's index for each incarnation, however many events there are
         at = 0
         while row := self._one("SELECT position FROM event WHERE position >= ? ORDER BY position LIMIT 1", (at,)):
@@ -57,8 +56,8 @@ class Outbox:
         row = self._one("SELECT max(position) FROM event WHERE position >= ? AND position < ?", bounds)
         if row and row[0] is not None:
             return sequence_of(int(row[0]))
-        row = self._one("SELECT max(last) FROM archive_segment WHERE last >= ? AND last < ?", bounds)
-        return sequence_of(int(row[0])) if row and row[0] is not None else 0
+        archived = self._archived(*bounds)
+        return sequence_of(archived[-1][0]) if archived else 0
 
     def hash_at(self, incarnation: int, sequence: int) -> bytes | None:
         """The chain's hash there, None where this journal holds no such event (any more)."""
@@ -68,7 +67,8 @@ class Outbox:
         row = self._one("SELECT hash FROM event WHERE position = ?", (position,))
         if row:
             return bytes(row[0])
-        return next((bytes(hash_) for _, _, hash_ in self._archived(position, position)), None)
+        found = self._whole.event(position) if self._whole else None
+        return found.hash if found else None
 
     def batch(self, incarnation: int, after: int, most: int, most_bytes: int = MOST_PUSH_BYTES) -> Batch | None:
         """The next events after a sequence: at most ``most``, and of ``most_bytes`` together unless the first alone is
@@ -78,7 +78,7 @@ class Outbox:
             "SELECT position, stored, hash FROM event WHERE position BETWEEN ? AND ? ORDER BY position", (first, last)
         )
         if not rows or rows[0][0] != first:
-            rows = sorted([*self._archived(first, last), *rows])
+            rows = self._archived(first, last)
         events: list[bytes] = []
         size, head = 0, Head(incarnation, after, GENESIS)
         for position, stored, hash_ in rows:
@@ -97,6 +97,15 @@ class Outbox:
         sales = self._one("SELECT count(*) FROM sale WHERE position > ? AND NOT training", (position,))
         events = self._one("SELECT count(*) FROM event WHERE position > ?", (position,))
         return Unsent(int(sales[0]) if sales else 0, int(events[0]) if events else 0)
+
+    def _archived(self, first: int, last: int) -> list[tuple[int, bytes, bytes]]:
+        if self._whole is None:
+            return []
+        # only where an archive reaches into the stretch: the reader would go on through all of till.db
+        if not any(segment.first <= last and segment.last >= first for segment in self._whole.segments()):
+            return []
+        events = itertools.takewhile(lambda event: event.position <= last, self._whole.events(first - 1))
+        return [(event.position, event.stored, event.hash) for event in events]
 
     def _keys(self, first: int, last: int) -> tuple[PersonalKey, ...]:
         rows = self._all("SELECT person, key FROM personal_key WHERE position BETWEEN ? AND ?", (first, last))

@@ -134,7 +134,7 @@ def check_rolling(cursor: Cursor, page: FeedPage) -> None:
         return
     rolling = bytes.fromhex(cursor.rolling)
     for row in page.rows:
-        rolling = roll(rolling, row.entity, row.key, None if row.body is None else bytes(row.body))
+        rolling = roll(rolling, row.entity, row.key, row.state)
     if rolling.hex() != page.rolling:
         raise NotTandem("a page that was changed on its way", place=page.scope)
 

@@ -16,12 +16,13 @@ from pos_client.databases.driver import Connection
 from pos_client.databases.mirror_file import NAME as MIRROR
 from pos_client.databases.mirror_file import open_mirror
 from pos_client.databases.till_file import read_till
+from pos_client.journal.reading import JournalReader
 from pos_client.sync.backoff import Backoff
 from pos_client.sync.company import CompanyStream
 from pos_client.sync.hints import HintListener
 from pos_client.sync.mirror_notes import MirrorNotes
 from pos_client.sync.mirror_store import MirrorStore
-from pos_client.sync.outbox import ArchivedEvents, Outbox
+from pos_client.sync.outbox import Outbox
 from pos_client.sync.parts import Part, Turn
 from pos_client.sync.pull import HintSlot, Puller, whole_feed
 from pos_client.sync.push import Pusher
@@ -54,11 +55,10 @@ class Session:
         board: StatusBoard,
         clock: Clock,
         on_changed: Callable[[frozenset[str]], None],
-        archived: ArchivedEvents = lambda _first, _last: [],
         at: At = lambda _point: None,
     ) -> None:
         self._till, self._board, self._clock = till, board, clock
-        self._on_changed, self._archived, self._at = on_changed, archived, at
+        self._on_changed, self._at = on_changed, at
         self.ended = threading.Event()
         self.mirror_broken = False
         self._epoch = till.identity.epoch
@@ -155,7 +155,8 @@ class Session:
     def _enter_push(self) -> Iterator[Turn]:
         till, mirror = self._read_till(), self._open_mirror()
         with closing(till), closing(mirror):
-            outbox = Outbox(till=till, archived=self._archived)
+            whole = JournalReader(connection=till, home=self._till.home, key=self._till.files_key)
+            outbox = Outbox(till=till, whole=whole)
             notes = MirrorNotes(mirror=mirror, clock=self._clock)
             pusher = Pusher(client=self._client, caller=self._caller, outbox=outbox, notes=notes, at=self._at)
             yield lambda: self._push_turn(pusher, outbox)
