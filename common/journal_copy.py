@@ -159,7 +159,7 @@ def _missing(events: tuple[CopiedEvent, ...]) -> tuple[str, ...]:
     for event in events:
         head = heads.get(event.incarnation, Head.empty(event.incarnation))
         if event.sequence != head.sequence + 1:
-            said.append(f"{event.incarnation}.{head.sequence + 1} to {event.sequence - 1}")
+            said.append(f"{event.incarnation}.{head.sequence + 1} to {event.incarnation}.{event.sequence - 1}")
         else:
             try:
                 follow(head, event.stored)

@@ -5,10 +5,11 @@ import re
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import Self
 
 from common.errors import FileInUse, StorageFault
 from pos_client.databases import mirror_file, till_file
+from pos_client.databases.durable_file import os_fault
 
 if sys.platform == "win32":
     import msvcrt
@@ -84,32 +85,29 @@ class RoleLock:
     def __init__(self, home: Home, role: str) -> None:
         self._path = home.folder / f"{role}.lock"
         self._role = role
-        self._file: IO[str] | None = None
+        self._descriptor: int | None = None  # not a file object: collecting that would let go
 
     def take(self) -> None:
         """Take the role or raise ``FileInUse`` at once, naming the process that has it."""
         try:
-            file = self._path.open("a+", encoding="ascii")
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as fault:
-            raise StorageFault(str(fault.strerror), place=self._path.name) from fault
+            raise os_fault(fault, self._path.name) from fault
         try:
-            _lock(file)
+            _lock(descriptor)
         except OSError as fault:
-            file.seek(0)
-            holder = file.read(20).strip()
-            file.close()
+            holder = os.read(descriptor, 20).decode("ascii", errors="replace").strip()
+            os.close(descriptor)
             raise FileInUse(f"the {self._role} of this till is already open (process {holder})") from fault
-        file.seek(0)
-        file.truncate()
-        file.write(str(os.getpid()))
-        file.flush()
-        self._file = file
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, str(os.getpid()).encode("ascii"))
+        self._descriptor = descriptor
 
     def release(self) -> None:
         """Let go; harmless when not held."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
 
     def __enter__(self) -> Self:
         self.take()
@@ -121,10 +119,10 @@ class RoleLock:
         self.release()
 
 
-def _lock(file: IO[str]) -> None:
+def _lock(descriptor: int) -> None:
     if sys.platform == "win32":
-        file.seek(4096)  # beyond the text, which others may read
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        file.seek(0)
+        os.lseek(descriptor, 4096, os.SEEK_SET)  # beyond the text, which others may read
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        os.lseek(descriptor, 0, os.SEEK_SET)
     else:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
