@@ -28,7 +28,11 @@ def round_half_up(exact: Fraction | Decimal | int) -> int:
     """The nearest integer; halves go away from zero, so that a refund is the exact negative of its sale."""
     if isinstance(exact, Decimal):
         return int(exact.to_integral_value(ROUND_HALF_UP))
-    numerator, denominator = exact.numerator, exact.denominator
+    return round_ratio(exact.numerator, exact.denominator)
+
+
+def round_ratio(numerator: int, denominator: int) -> int:
+    """``round_half_up`` of a ratio with a positive denominator, without making a fraction of it."""
     size = (2 * abs(numerator) + denominator) // (2 * denominator)
     return size if numerator >= 0 else -size
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 
 import msgspec
 
-from common.money import round_half_up
+from common.money import round_ratio
 from common.prorate import prorate
 
 
@@ -61,34 +62,34 @@ def apply_taxes(priced: Sequence[tuple[int, tuple[Tax, ...]]], rounding: TaxRoun
 
     Rule: see docs/decisions/tax-is-rounded-where-the-company-says.md.
     """
-    raw = [[_raw_tax(amount, tax, taxes) for tax in taxes] for amount, taxes in priced]
-    rounded = _per_line(raw) if rounding is TaxRounding.LINE else _per_document(priced, raw)
+    rounded = _per_line(priced) if rounding is TaxRounding.LINE else _per_document(priced)
     lines = tuple(_taxed(amount, taxes, parts) for (amount, taxes), parts in zip(priced, rounded, strict=True))
     return TaxedDocument(lines, _table(priced, lines))
 
 
-def _raw_tax(amount: int, tax: Tax, taxes: tuple[Tax, ...]) -> Fraction:
-    rate = Fraction(tax.percent) / 100
-    included = sum((Fraction(other.percent) for other in taxes if other.included), Fraction(0)) / 100
-    return amount * rate / (1 + included)
+@lru_cache(maxsize=1024)
+def _rates(taxes: tuple[Tax, ...]) -> tuple[tuple[int, int], ...]:
+    """What each tax takes of an amount, as an exact (numerator, denominator); a shop has few tax sets and many lines."""
+    included = sum((Fraction(tax.percent) for tax in taxes if tax.included), Fraction(0)) / 100
+    return tuple((Fraction(tax.percent) / 100 / (1 + included)).as_integer_ratio() for tax in taxes)
 
 
-def _per_line(raw: list[list[Fraction]]) -> list[list[int]]:
-    return [[round_half_up(exact) for exact in line] for line in raw]
+def _per_line(priced: Sequence[tuple[int, tuple[Tax, ...]]]) -> list[list[int]]:
+    return [[round_ratio(amount * over, under) for over, under in _rates(taxes)] for amount, taxes in priced]
 
 
-def _per_document(priced: Sequence[tuple[int, tuple[Tax, ...]]], raw: list[list[Fraction]]) -> list[list[int]]:
-    rounded = [[0] * len(line) for line in raw]
+def _per_document(priced: Sequence[tuple[int, tuple[Tax, ...]]]) -> list[list[int]]:
+    rounded = [[0] * len(taxes) for _, taxes in priced]
     places: dict[tuple[Tax, bool], list[tuple[int, int]]] = {}
     for row, (amount, taxes) in enumerate(priced):
         for column, tax in enumerate(taxes):
             places.setdefault((tax, amount < 0), []).append((row, column))
     for where in places.values():
-        exact = [raw[row][column] for row, column in where]
-        total = round_half_up(sum(exact, Fraction(0)))
-        common = lcm(*(part.denominator for part in exact))
-        weights = [abs(int(part * common)) for part in exact]
-        for (row, column), share in zip(where, prorate(total, weights), strict=True):
+        ratios = [(priced[row][0], _rates(priced[row][1])[column]) for row, column in where]
+        common = lcm(*(under for _, (_, under) in ratios))
+        exact = [amount * over * (common // under) for amount, (over, under) in ratios]
+        total = round_ratio(sum(exact), common)
+        for (row, column), share in zip(where, prorate(total, [abs(part) for part in exact]), strict=True):
             rounded[row][column] = share
     return rounded
 

@@ -5,11 +5,15 @@ import unicodedata
 
 def display_width(text: str) -> int:
     """How many columns a text takes."""
+    if text.isascii():
+        return len(text)
     return len(text) if text.isascii() else sum(_sign_width(char) for char in text)
 
 
 def clean(text: str) -> str:
     """One line of printable signs: control signs and odd blanks become blanks, direction marks vanish, blanks are single."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = (char for char in text if unicodedata.category(char) != "Cf")
     return " ".join("".join(char if char.isprintable() else " " for char in kept).split())
 

@@ -58,8 +58,10 @@ class Cell(msgspec.Struct, frozen=True):
     @property
     def start(self) -> int:
         """The column at which the text begins, by display width."""
+        if self.align is Align.LEFT:
+            return self.column
         spare = max(0, self.width - display_width(self.text))
-        return self.column + {Align.LEFT: 0, Align.CENTER: spare // 2, Align.RIGHT: spare}[self.align]
+        return self.column + (spare if self.align is Align.RIGHT else spare // 2)
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,9 +76,10 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def text(self) -> str:
         """The row in fixed-width signs, blanks at the end left off."""
-        placed = ""
-        for cell in sorted(self.cells, key=lambda cell: cell.start):
-            placed += " " * (cell.start - display_width(placed)) + cell.text
+        placed, at = "", 0
+        for start, text in sorted([(cell.start, cell.text) for cell in self.cells]):
+            placed += " " * (start - at) + text
+            at = max(at, start) + display_width(text)
         return placed.rstrip()
 
     @property
