@@ -8,7 +8,8 @@ from common.basket import Basket
 from common.permissions import Authority
 from common.product import Category, Product
 from common.protocol.entities import ShopSettings
-from pos_client.devices.print_job import PrintJob
+from pos_client.databases.mirror_reader import Balance
+from pos_client.devices.print_job import Detail, PrintJob
 from pos_client.journal.journal import Also
 from pos_client.journal.prepared import Context
 
@@ -66,7 +67,7 @@ class Catalogue(Protocol):
 class Stock(Protocol):
     """What is here."""
 
-    def stock(self, product: str) -> Decimal | None:
+    def stock(self, product: str) -> Balance | None:
         """The server's balance and this till's own sales beyond it; None where nobody counts."""
         ...
 
@@ -120,6 +121,10 @@ class PrintJobs(Protocol):
 
     def job(self, identifier: str) -> PrintJob | None:
         """A job as it stands now."""
+        ...
+
+    def deciding(self, identifier: str, decision: Detail) -> Also:
+        """The write that records what a person decided of an unconfirmed job, for the decision's event."""
         ...
 
 

@@ -160,6 +160,11 @@ class PayService:
         )
         return self.last
 
+    def watch(self, job: str) -> None:
+        """A copy was printed of the finished sale: its print is the one to show from now on."""
+        if self.last is not None:
+            self.last = msgspec.structs.replace(self.last, print_job=job)
+
     def next_sale(self) -> None:
         """The finished sale is done with; the screen goes on."""
         self.last = None

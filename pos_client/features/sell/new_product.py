@@ -38,6 +38,11 @@ class NewProducts:
             counts[product.taxes] = counts.get(product.taxes, 0) + 1
         return tuple(sorted(counts, key=lambda taxes: -counts[taxes])) or ((),)
 
+    def owner_of(self, code: str) -> Product | None:
+        """The product that a code belongs to already. Raises ``BadBarcode`` for what is no code."""
+        found = self._catalogue.by_code(canonical_code(code)) if code.strip() else None
+        return found.product if found else None
+
     def create(
         self,
         *,
@@ -53,10 +58,9 @@ class NewProducts:
         self._duty.authority.require(Permission.PRODUCT_CREATE, approval)
         codes: tuple[ProductCode, ...] = ()
         if code.strip():
-            key = canonical_code(code)
-            if taken := self._catalogue.by_code(key):
-                raise RuleBroken(f"{key} is the code of {taken.product.name}")
-            codes = (ProductCode(key),)
+            if owner := self.owner_of(code):
+                raise RuleBroken(f"{code} is the code of {owner.name}")
+            codes = (ProductCode(canonical_code(code)),)
         if unit_price is not None and unit_price < 0:
             raise BadInput("a price is not negative", place="price")
         product = Product(

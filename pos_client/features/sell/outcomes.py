@@ -66,11 +66,17 @@ class Expired(msgspec.Struct, frozen=True):
     expiry: str
 
 
+class NotSold(msgspec.Struct, frozen=True):
+    """The product is known and no longer sold."""
+
+    product: Product
+
+
 class OwnReceipt(msgspec.Struct, frozen=True):
     """The code is that of a receipt, not of goods."""
 
     text: str
 
 
-ScanOutcome = Added | NeedsPrice | NeedsQuantity | Unknown | Unreadable | Expired | OwnReceipt
+ScanOutcome = Added | NeedsPrice | NeedsQuantity | Unknown | Unreadable | Expired | NotSold | OwnReceipt
 ChooseOutcome = Added | NeedsPrice | NeedsQuantity

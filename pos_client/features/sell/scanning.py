@@ -17,6 +17,7 @@ from pos_client.features.sell.outcomes import (
     Expired,
     NeedsPrice,
     NeedsQuantity,
+    NotSold,
     OwnReceipt,
     ScanOutcome,
     Unknown,
@@ -46,6 +47,8 @@ class Scanning:
         found = self._find(reading)
         if found is None:
             return Unknown(reading.read, reading.key)
+        if not found.product.active:
+            return NotSold(found.product)
         if reading.expiry and reading.expiry < self._today():
             return Expired(found.product, reading.expiry.isoformat())
         return self._sold(found, reading)

@@ -113,6 +113,7 @@ class TileDelegate(QStyledItemDelegate):
         self._categories: Mapping[str, Category] = {}
         self._kept: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
         self._pixels = 0
+        self.cell, self.columns = QSize(_LEAST_WIDTH, _LEAST_HEIGHT), 1
         self.pressed: int = -1
         self.focused: int = -1
         self._set_fonts()
@@ -148,9 +149,7 @@ class TileDelegate(QStyledItemDelegate):
         product: Product | None = index.data(ProductRole)
         if product is None:
             return
-        place: QRect = option.rect.adjusted(0, 0, -_GAP, -_GAP)
-        if option.direction is Qt.LayoutDirection.RightToLeft:
-            place = option.rect.adjusted(_GAP, 0, 0, -_GAP)
+        place = self._place(option.rect)
         density = painter.device().devicePixelRatioF()
         level = index.data(StockRole)
         key = (product, level, place.width(), place.height(), density, option.direction)
@@ -166,6 +165,17 @@ class TileDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QColor(tokens().focus if index.row() == self.focused else tokens().brand))
             painter.drawRoundedRect(place.adjusted(1, 1, -2, -2), tokens().radius, tokens().radius)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """The whole cell of the grid."""
+        return self.cell
+
+    def _place(self, cell: QRect) -> QRect:
+        """The tile inside its cell: cells share the width evenly, and so do the gaps between the tiles."""
+        column = round(cell.left() / max(1, self.cell.width()))
+        left = cell.left() + column * _GAP // self.columns
+        width = self.cell.width() - _GAP + _GAP // self.columns
+        return QRect(left, cell.top(), width, cell.height() - _GAP)
 
     def _keep(self, key: tuple[object, ...], pixmap: QPixmap) -> None:
         self._kept[key] = pixmap
@@ -265,13 +275,14 @@ class TileView(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's own call: as many columns and rows as fit, filling the place to its edges."""
-        width, height = self.viewport().width() + _GAP, self.viewport().height() + _GAP
-        columns = max(2, width // (_LEAST_WIDTH + _GAP))
+        width, height = self.viewport().width(), self.viewport().height() + _GAP
+        columns = max(2, (width + _GAP) // (_LEAST_WIDTH + _GAP))
         rows = max(1, height // (_LEAST_HEIGHT + _GAP))
-        size = QSize(width // columns, height // rows)
-        # the last tile's gap hangs over the edge, which the view would otherwise wrap on
+        # a grid as wide as the place would wrap one tile too early
+        size = QSize((width - 1) // columns, height // rows)
         if size != self.gridSize():
             self._delegate.forget()
+            self._delegate.cell, self._delegate.columns = size, columns
             self.setGridSize(size)
         super().resizeEvent(event)
 

@@ -44,9 +44,7 @@ class Totals(QWidget):
         rows: list[tuple[str, str, str]] = []
         if priced and priced.lines:
             included = sum(line.amounts.gross for line in priced.lines)
-            rows.append(
-                (self.tr("%n item(s)", "", priced.pieces), numbers.amount(included + priced.saving.minor), "ink_soft")
-            )
+            rows.append((self._items(priced.pieces), numbers.amount(included + priced.saving.minor), "ink_soft"))
             if priced.saving:
                 rows.append((self.tr("You save"), numbers.amount(-priced.saving.minor), "good"))
             if taxes := self._taxes(priced):
@@ -85,6 +83,9 @@ class Totals(QWidget):
         painter.setFont(ui_font(now.text_total, QFont.Weight.ExtraBold))
         painter.drawText(foot, trailing, self._total)
         painter.end()
+
+    def _items(self, count: int) -> str:
+        return self.tr("1 item") if count == 1 else self.tr("%n items", "", count)
 
     def _taxes(self, priced: PricedBasket) -> str:
         numbers = self._numbers()

@@ -1,0 +1,139 @@
+"""What is owed and what was given: the amount large, a row for each tender, then change or what is still due."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from common.tender import Tender, TenderKind
+from pos_client.features.pay.service import Standing
+from pos_client.ui.money_text import NumberText
+from pos_client.ui.theme.look import tokens
+from pos_client.ui.theme.tokens import Tone
+from pos_client.ui.widgets.button import Button, ButtonKind
+from pos_client.ui.widgets.card import Card, Rule
+from pos_client.ui.widgets.label import BOLD, HEAVY, SEMI, set_tone, text_label
+from pos_client.ui.widgets.notice import Notice
+
+MOST_ROWS = 5
+
+
+class DueCard(Card):
+    """The left side of paying; ``removed`` carries the place of a tender to take back."""
+
+    removed = Signal(int)
+    back = Signal()
+    finish = Signal()
+
+    def __init__(self, numbers: Callable[[], NumberText], parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._numbers = numbers
+        self._head = text_label(weight=SEMI, role="soft")
+        self.amount = text_label(size=tokens().text_amount, weight=HEAVY)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(tokens().space_2)
+        self.rest_label = text_label(size=tokens().text_change, weight=BOLD)
+        self.rest = text_label(size=tokens().text_change, weight=BOLD)
+        self._hint = text_label(size=tokens().text_minor, role="soft", wrap=True)
+        self.strip = Notice()
+        self.back_button = Button()
+        self.back_button.setFixedSize(180, 64)
+        self.back_button.clicked.connect(self.back)
+        self.finish_button = Button(kind=ButtonKind.PRIMARY, text_size=19)
+        self.finish_button.setFixedHeight(64)
+        self.finish_button.clicked.connect(self.finish)
+        self._build()
+
+    def _build(self) -> None:
+        rest = QHBoxLayout()
+        rest.addWidget(self.rest_label)
+        rest.addStretch(1)
+        rest.addWidget(self.rest)
+        foot = QHBoxLayout()
+        foot.setSpacing(tokens().space_3)
+        foot.addWidget(self.back_button)
+        foot.addWidget(self.finish_button, 1)
+        strip = QWidget()
+        strip.setFixedHeight(60)
+        inside = QVBoxLayout(strip)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.strip)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(tokens().space_4)
+        column.addWidget(self._head)
+        column.addWidget(self.amount)
+        column.addLayout(self._rows)
+        column.addWidget(Rule())
+        column.addLayout(rest)
+        column.addWidget(self._hint)
+        column.addStretch(1)
+        column.addWidget(strip)
+        column.addLayout(foot)
+
+    def retranslate(self, back_key: str, finish_key: str) -> None:
+        """The words and keys in force."""
+        self._head.setText(self.tr("To pay"))
+        self.back_button.set_label(self.tr("Back"))
+        self.back_button.set_hint(back_key)
+        self.finish_button.set_label(self.tr("Finish and print"))
+        self.finish_button.set_hint(finish_key)
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show where the payment stands."""
+        numbers = self._numbers()
+        self.amount.setText(numbers.total(standing.total.minor))
+        self.amount.setAccessibleName(f"{self._head.text()} {self.amount.text()}")
+        self._show_tenders(standing.tenders)
+        due = bool(standing.due)
+        self.rest_label.setText(self.tr("Still due") if due else self.tr("Change"))
+        self.rest.setText(numbers.total(standing.due if due else standing.change))
+        for label in (self.rest_label, self.rest):
+            label.setProperty("role", "" if due else "brand")
+            label.style().unpolish(label)
+            label.style().polish(label)
+            label.setVisible(bool(standing.tenders))
+        self._show_hint(standing)
+        self.finish_button.setEnabled(standing.complete)
+
+    def _show_hint(self, standing: Standing) -> None:
+        cash = any(tender.kind is TenderKind.CASH for tender in standing.tenders)
+        if standing.overpaid:
+            text = self.tr("More was paid than the basket costs now. Take a tender back.")
+        elif standing.complete and cash:
+            text = self.tr("The drawer opens when you finish.")
+        elif standing.complete:
+            text = ""
+        else:
+            text = self.tr("Choose how it is paid.")
+        self._hint.setText(text)
+        set_tone(self._hint, Tone.BAD if standing.overpaid else None)
+
+    def _show_tenders(self, tenders: tuple[Tender, ...]) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if len(tenders) > MOST_ROWS:
+            label = self.tr("%n earlier tenders", "", len(tenders) - MOST_ROWS + 1)
+            self._rows.addWidget(text_label(label, role="soft"))
+        for place, tender in enumerate(tenders):
+            if place >= len(tenders) - MOST_ROWS + (len(tenders) > MOST_ROWS):
+                self._rows.addWidget(self._row(place, tender))
+
+    def _row(self, place: int, tender: Tender) -> QWidget:
+        row = Card("sunken")
+        row.setFixedHeight(tokens().touch + 2)
+        words = self.tr("Cash") if tender.kind is TenderKind.CASH else self.tr("Card")
+        named = f"{words} · {tender.reference}" if tender.reference else words
+        remove = Button(icon_name="x", kind=ButtonKind.QUIET)
+        remove.setFixedWidth(tokens().touch)
+        remove.setAccessibleName(self.tr("Take back {tender}").format(tender=named))
+        remove.clicked.connect(lambda _checked=False: self.removed.emit(place))
+        line = QHBoxLayout(row)
+        line.setContentsMargins(16, 0, 2, 0)
+        line.addWidget(text_label(named, size=tokens().text_large), 1)
+        amount = text_label(self._numbers().amount(tender.amount), size=tokens().text_large, weight=BOLD)
+        line.addWidget(amount, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(remove)
+        return row

@@ -1,0 +1,120 @@
+"""What can be done with the shown receipt: what became of its paper, a copy, mail; each answers in place."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from pos_client.features.receipts.service import OpenReceipt
+from pos_client.ui.money_text import NumberText
+from pos_client.ui.print_words import print_words
+from pos_client.ui.theme.look import tokens
+from pos_client.ui.theme.tokens import Tone
+from pos_client.ui.widgets.button import Button, ButtonKind
+from pos_client.ui.widgets.card import Card, Rule
+from pos_client.ui.widgets.label import BOLD, HEAVY, set_tone, text_label
+from pos_client.ui.widgets.tag import Tag
+
+CARD_WIDTH = 340
+
+
+class DetailsCard(Card):
+    """The acts on one receipt; ``mailed`` carries the address."""
+
+    copy_asked = Signal()
+    accepted = Signal()
+    mail_asked = Signal()
+    mailed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setFixedWidth(CARD_WIDTH)
+        self._number = text_label(size=tokens().text_large, weight=BOLD)
+        self._total = text_label(size=tokens().text_total, weight=HEAVY)
+        self._when = text_label(size=tokens().text_minor, role="soft", wrap=True)
+        self.print_state = Tag()
+        self._why = text_label(size=tokens().text_minor, role="soft", wrap=True)
+        self.accept_button = Button(icon_name="circle-check")
+        self.copy_button = Button(icon_name="printer")
+        self.mail_button = Button(icon_name="mail")
+        self.address = QLineEdit()
+        self.send_button = Button(kind=ButtonKind.PRIMARY)
+        self._said = text_label(size=tokens().text_minor, wrap=True)
+        self._form = QWidget()
+        self._build()
+
+    def _build(self) -> None:
+        self.accept_button.clicked.connect(self.accepted)
+        self.copy_button.clicked.connect(self.copy_asked)
+        self.mail_button.clicked.connect(self.mail_asked)
+        self.send_button.clicked.connect(lambda: self.mailed.emit(self.address.text()))
+        self.address.returnPressed.connect(lambda: self.mailed.emit(self.address.text()))
+        self.address.setMaxLength(254)
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(tokens().space_2)
+        form.addWidget(self.address)
+        form.addWidget(self.send_button)
+        self._form.hide()
+        state = QHBoxLayout()
+        state.addWidget(self.print_state)
+        state.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(tokens().space_3)
+        for label in (self._number, self._total, self._when):
+            column.addWidget(label)
+        column.addWidget(Rule())
+        column.addLayout(state)
+        for widget in (self._why, self.accept_button, self.copy_button, self.mail_button, self._form, self._said):
+            column.addWidget(widget)
+        column.addStretch(1)
+
+    def retranslate(self, copy_key: str, mail_key: str, accept_key: str) -> None:
+        """The words and keys in force."""
+        for button, label, key in (
+            (self.copy_button, self.tr("Print a copy"), copy_key),
+            (self.mail_button, self.tr("Send by mail"), mail_key),
+            (self.accept_button, self.tr("It was printed"), accept_key),
+            (self.send_button, self.tr("Send"), ""),
+        ):
+            button.set_label(label)
+            button.set_hint(key)
+        self.address.setPlaceholderText(self.tr("Mail address"))
+        self.address.setAccessibleName(self.tr("Mail address"))
+
+    def show_receipt(self, opened: OpenReceipt, numbers: NumberText, detail: str) -> None:
+        """Show the acts on a receipt."""
+        self._number.setText(opened.sale.receipt)
+        self._total.setText(numbers.total(opened.sale.total))
+        self._when.setText(detail)
+        self.show_print(opened)
+
+    def show_print(self, opened: OpenReceipt) -> None:
+        """Show what became of its paper."""
+        words = print_words(opened.undecided or (opened.jobs[-1] if opened.jobs else None))
+        self.print_state.set(words.word, words.tone)
+        self._why.setText(words.why)
+        self._why.setVisible(bool(words.why))
+        self.accept_button.setVisible(words.undecided)
+
+    def ask_address(self) -> None:
+        """Ask where to."""
+        self.say("")
+        self._form.show()
+        self.address.clear()
+        self.address.setFocus()
+
+    def close_form(self) -> bool:
+        """Take the question away; False where none stood."""
+        shown = not self._form.isHidden()
+        self._form.hide()
+        return shown
+
+    def say(self, text: str, tone: Tone | None = None) -> None:
+        """Answer in place."""
+        self._said.setText(text)
+        set_tone(self._said, tone)
+
+    @property
+    def said(self) -> str:
+        """What was answered last."""
+        return self._said.text()

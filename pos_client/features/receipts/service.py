@@ -1,0 +1,172 @@
+"""Finished sales: found again, shown, copied, mailed and settled; each act is a fact in the journal with its job in one commit."""
+
+import re
+
+import msgspec
+
+from common.chain import Head
+from common.clock import Clock
+from common.errors import BadInput, RuleBroken
+from common.event import decode_body, decode_event
+from common.facts import DrawerOpened, PrintDecided, ReceiptMailRequested, ReceiptReprinted, SaleCompleted
+from common.identifiers import new_identifier
+from common.money import parse_amount
+from common.permissions import Approval, Permission
+from common.personal import new_personal_key, seal
+from common.receipt.document import Receipt
+from common.return_code import read_return_code
+from common.search_text import words
+from pos_client.devices.print_job import Detail, JobKind, PrintJob, drawer_job, receipt_job
+from pos_client.features.ports import Duty, PrintJobs, Shop, context_of
+from pos_client.features.receipts.repository import SaleFinder, SaleRow
+from pos_client.features.receipts.writing import ReceiptWriter, as_copy
+from pos_client.features.sell.service import checked_reason
+from pos_client.journal.journal import Journal
+from pos_client.journal.position import incarnation_of, position_of, sequence_of
+
+PAGE = 100
+_ADDRESS = re.compile(r"[^\s@<>(),;:\"\[\]\\]{1,64}@[^\s@<>(),;:\"\[\]\\]+\.[^\s@<>(),;:\"\[\]\\.]{2,}")
+
+
+class OpenReceipt(msgspec.Struct, frozen=True):
+    """A receipt as it is shown: its place in the journal, the sale, the paper, and the jobs that printed it."""
+
+    position: int
+    sale: SaleCompleted
+    receipt: Receipt
+    jobs: tuple[PrintJob, ...]
+
+    @property
+    def undecided(self) -> PrintJob | None:
+        """The print of which nobody knows whether it came out, if there is one."""
+        return next((job for job in self.jobs if job.undecided), None)
+
+
+class ReceiptsService:
+    """Raises ``StorageFault`` with nothing changed, ``RuleBroken``, ``BadInput`` and ``NotPermitted``."""
+
+    def __init__(
+        self, *, finder: SaleFinder, journal: Journal, jobs: PrintJobs, writer: ReceiptWriter, duty: Duty, shop: Shop,
+        clock: Clock,
+    ) -> None:  # fmt: skip
+        self._finder = finder
+        self._journal = journal
+        self._jobs = jobs
+        self._writer = writer
+        self._duty = duty
+        self._shop = shop
+        self._clock = clock
+
+    def find(self, text: str = "", *, day: str = "", before: int = 0) -> list[SaleRow]:
+        """The newest sales first: all, or by number (``T1-000042``, ``42``), amount (``12.50``) or words on the receipt.
+
+        ``day`` is a business day (ISO date), ``before`` the last position of the page before.
+        """
+        text = text.strip()
+        if not text:
+            return self._finder.newest(PAGE, day=day, before=before)
+        if found := self._finder.numbered(self._numbers(text)):
+            return found
+        if (total := _amount(text, self._shop.settings().currency)) is not None:
+            return self._finder.of_total(total, PAGE, day=day)
+        return self._with_words(text, day)
+
+    def find_code(self, code: str) -> int:
+        """The position of the sale whose receipt carries this return code. Raises ``BadBarcode``, ``UpgradeNeeded``, and
+        ``RuleBroken`` where the sale is another till's or not here any more."""
+        said = read_return_code(code).code
+        position = position_of(said.incarnation, said.sequence)
+        event = self._finder.event_at(position)
+        if said.device != self._journal.device or event is None or event.hash[: len(said.hash)] != said.hash:
+            raise RuleBroken("this receipt is not of this till")
+        return position
+
+    def open(self, position: int) -> OpenReceipt:
+        """A receipt to show. Raises ``RuleBroken`` where its event is in the archive."""
+        stored = self._finder.event_at(position)
+        if stored is None:
+            raise RuleBroken("this sale has moved to the archive")
+        event = decode_event(stored.stored)
+        sale: SaleCompleted = decode_body(event, SaleCompleted)
+        head = Head(event.incarnation, event.sequence, stored.hash)
+        jobs = tuple(job for job in self._jobs.of(position) if job.kind in (JobKind.RECEIPT, JobKind.COPY))
+        return OpenReceipt(position, sale, self._writer.receipt_of(sale, event, head), jobs)
+
+    def jobs_of(self, position: int) -> tuple[PrintJob, ...]:
+        """The prints of a receipt, oldest first."""
+        return tuple(job for job in self._jobs.of(position) if job.kind in (JobKind.RECEIPT, JobKind.COPY))
+
+    def print_of(self, job: str) -> PrintJob | None:
+        """A print as it stands now, None where there is none of that id."""
+        return self._jobs.job(job) if job else None
+
+    def reprint(self, opened: OpenReceipt, approval: Approval | None = None) -> PrintJob:
+        """Print a copy, marked as one."""
+        self._duty.authority.require(Permission.REPRINT, approval)
+        job = receipt_job(as_copy(opened.receipt), self._clock.now(), position=opened.position)
+        body = ReceiptReprinted(opened.sale.receipt, incarnation_of(opened.position), sequence_of(opened.position))
+        self._journal.append(body, context_of(self._duty, None), self._jobs.writing(job))
+        self._jobs.release(job)
+        if undecided := opened.undecided:
+            self._decide(undecided, Detail.REPRINTED)
+        return job
+
+    def accept(self, job: PrintJob) -> None:
+        """A person looked and says that the paper came out."""
+        if not job.undecided:
+            raise RuleBroken("this print needs no decision")
+        self._decide(job, Detail.ACCEPTED)
+
+    def _decide(self, job: PrintJob, decision: Detail) -> None:
+        body = PrintDecided(job.id, decision.value)
+        self._journal.append(body, context_of(self._duty, None), self._jobs.deciding(job.id, decision))
+
+    def mail(self, opened: OpenReceipt, address: str) -> None:
+        """Ask the server to mail the receipt; works without a line, the request waits in the journal. The address enters
+        the journal sealed under a key of its own."""
+        self._duty.authority.require(Permission.SELL)
+        address = address.strip()
+        if len(address) > 254 or not address.isprintable() or not _ADDRESS.fullmatch(address):
+            raise BadInput("that is no mail address", place="address")
+        key = new_personal_key(new_identifier(self._clock.now()))
+        body = ReceiptMailRequested(
+            opened.sale.receipt, incarnation_of(opened.position), sequence_of(opened.position), seal(key, address)
+        )
+        prepared = self._journal.prepare(body, context_of(self._duty, None))
+        place = position_of(prepared.event.incarnation, prepared.event.sequence)
+        self._journal.commit(prepared, self._finder.keeping(key, place))
+
+    def open_drawer(self, reason: str, approval: Approval | None = None) -> PrintJob:
+        """Open the drawer without a sale, with a reason; the job that does it."""
+        self._duty.authority.require(Permission.NO_SALE, approval)
+        prepared = self._journal.prepare(DrawerOpened(checked_reason(reason), approval), context_of(self._duty, None))
+        job = drawer_job(self._clock.now(), position=position_of(prepared.event.incarnation, prepared.event.sequence))
+        self._journal.commit(prepared, self._jobs.writing(job))
+        self._jobs.release(job)
+        return job
+
+    def _numbers(self, text: str) -> list[str]:
+        typed = text.upper()
+        if not typed.isascii() or not typed.isdigit() or len(typed) > 9:
+            return [text, typed]
+        till, counter = self._shop.till, int(typed)
+        later = range(2, self._journal.head.incarnation + 1)
+        return [f"{till}-{counter:06d}", *(f"{till}.{incarnation}-{counter:06d}" for incarnation in later)]
+
+    def _with_words(self, text: str, day: str) -> list[SaleRow]:
+        wanted, found = words(text), []
+        for row, stored in self._finder.with_bodies(day=day):
+            sale: SaleCompleted = decode_body(decode_event(stored), SaleCompleted)
+            said = words(" ".join([sale.note, *(f"{line.name} {line.note} {line.code}" for line in sale.lines)]))
+            if all(any(word.startswith(part) for word in said) for part in wanted):
+                found.append(row)
+                if len(found) == PAGE:
+                    break
+        return found
+
+
+def _amount(text: str, currency: str) -> int | None:
+    try:
+        return parse_amount(text.replace(",", "."), currency).minor
+    except BadInput:
+        return None

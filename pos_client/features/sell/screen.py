@@ -1,0 +1,336 @@
+"""The sell screen: find, basket, pay. A scan sells whatever has the focus and never opens a dialog; panels ask beside the basket."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStyle, QVBoxLayout, QWidget
+
+from common.barcodes import Scan
+from common.errors import TandemError
+from common.product import Product
+from pos_client.features.ports import Shop
+from pos_client.features.sell.outcomes import (
+    Added,
+    Changed,
+    ChooseOutcome,
+    Expired,
+    NeedsPrice,
+    NeedsQuantity,
+    NotSold,
+    OwnReceipt,
+    ScanOutcome,
+    Unknown,
+    Unreadable,
+)
+from pos_client.features.sell.screen_acts import SellActs
+from pos_client.features.sell.screen_basket_card import BasketCard
+from pos_client.features.sell.screen_find import FindRegion
+from pos_client.features.sell.screen_panel import Panel
+from pos_client.features.sell.services import SellServices
+from pos_client.ui.money_text import NumberText
+from pos_client.ui.screen import Bindings, Frame, Screen
+from pos_client.ui.theme.look import tokens
+from pos_client.ui.theme.tokens import Tone
+from pos_client.ui.widgets.notice import Notice
+
+_STRIP_HEIGHT = 60
+
+
+class SellScreen(Screen):
+    """Where a till stands most of its day."""
+
+    name = "sell"
+
+    def __init__(
+        self,
+        frame: Frame,
+        *,
+        services: SellServices,
+        shop: Shop,
+        numbers: Callable[[], NumberText],
+        name_of: Callable[[str], str],
+        open_receipt: Callable[[str], None],
+        ask_server: Callable[[], bool],
+    ) -> None:
+        """``open_receipt`` shows the receipt of a scanned return code; ``ask_server`` asks the agent for news now, False
+        where nobody can be asked."""
+        super().__init__(frame)
+        self.services, self.numbers, self.name_of, self.shop = services, numbers, name_of, shop
+        self._open_receipt, self._ask_server = open_receipt, ask_server
+        self._asked: Unknown | None = None
+        self._stale: set[str] = set()
+        self.panel: Panel | None = None
+        self.finding = FindRegion(
+            catalogue=services.catalogue, stock=self._stock_of, numbers=numbers, fault=frame.fault
+        )
+        self.card = BasketCard(numbers, frame.key_hint)
+        self.strip = Notice()
+        self.acts = SellActs(self)
+        self._save = QTimer(self)
+        self._save.setSingleShot(True)
+        self._save.setInterval(0)
+        self._save.timeout.connect(self._save_now)
+        self._build()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.retranslate()
+        self.card.show_all(services.sell.priced)
+        self._enable()
+
+    def _build(self) -> None:
+        strip = QWidget()
+        strip.setFixedHeight(_STRIP_HEIGHT)
+        inside = QVBoxLayout(strip)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.strip)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(tokens().space_3)
+        left.addWidget(self.finding, 1)
+        left.addWidget(strip)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(self._left, 1)
+        row.addWidget(self.card)
+        self.finding.picked.connect(self._picked)
+        self.finding.entered.connect(self._entered)
+        self.finding.left.connect(self.setFocus)
+        self.card.asked.connect(self._button)
+        self.card.lines.clicked.connect(lambda _index: self._enable())
+        self.card.lines.quantity_tapped.connect(lambda _row: self.acts.ask_quantity())
+
+    # -- Screen --------------------------------------------------------------------------------------------------
+
+    def bindings(self) -> Bindings:
+        """What is possible now."""
+        return self.acts.bindings()
+
+    def on_scan(self, scan: Scan) -> None:
+        """Sell what was scanned."""
+        self.strip.clear()
+        self._asked = None
+        try:
+            outcome = self.services.scanning.take(scan)
+        except TandemError as fault:
+            self.frame.fault(fault)
+        else:
+            self.answer(outcome)
+
+    def on_shown(self) -> None:
+        """The basket may have changed elsewhere (paid, resumed, restored)."""
+        self.reload()
+        self.setFocus()
+        if self._stale:
+            self.refresh(frozenset(self._stale))
+
+    def on_hidden(self) -> None:
+        """Nothing half-typed stays."""
+        self.close_panel()
+        self.strip.clear()
+
+    def refresh(self, names: frozenset[str]) -> None:
+        """News from the agent or the settings; while the screen is hidden they are kept for later."""
+        if not self.isVisible():
+            self._stale |= names
+            return
+        self._stale.clear()
+        if names & {"catalogue", "settings"}:
+            self.finding.load()
+            self.card.retranslate()
+        if "stock" in names:
+            self.finding.forget_stock()
+        if "keys" in names:
+            self.retranslate()
+        if "catalogue" in names and self._asked is not None:
+            unknown, self._asked = self._asked, None
+            self.answer(self.services.scanning.look_again(unknown))
+
+    def retranslate(self) -> None:
+        """Put every text anew."""
+        self.setAccessibleName(self.tr("Sell"))
+        self.close_panel()
+        self.card.retranslate()
+        self.finding.retranslate(self.frame.key_hint("sell.search"))
+        self.show_parked()
+
+    def go_back(self) -> bool:
+        """Esc: the panel, then the strip, then the search; nothing is lost."""
+        if self.panel is not None:
+            self.close_panel()
+            return True
+        if self.strip.text:
+            self.strip.clear()
+            return True
+        return self.finding.forget_search()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's own call: letters and digits typed nowhere in particular are a search; arrows walk the basket."""
+        text = event.text()
+        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.panel is None:
+            step = -1 if event.key() == Qt.Key.Key_Up else 1
+            rows = self.card.model.rowCount()
+            self.card.lines.choose_row(max(0, min(rows - 1, self.card.lines.chosen_row() + step)))
+            return
+        if text and text.isalnum() and not held and self.panel is None:
+            self.finding.begin_search(text)
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's own call."""
+        super().resizeEvent(event)
+        self._place_panel()
+
+    # -- what the acts use ---------------------------------------------------------------------------------------
+
+    def changed(self, changed: Changed) -> None:
+        """Show an edit, then save it as soon as it is painted."""
+        self.card.apply(changed)
+        self._enable()
+        self._save.start()
+
+    def answer(self, outcome: ScanOutcome | ChooseOutcome) -> None:
+        """Show what came of a scan or a tap."""
+        match outcome:
+            case Added(changed=changed):
+                self.frame.good_sound()
+                self.changed(changed)
+            case NeedsPrice():
+                self.acts.ask_open_price(outcome)
+            case NeedsQuantity():
+                self.acts.ask_measure(outcome)
+            case Unknown():
+                self._say_unknown(outcome)
+            case Unreadable(read=read):
+                self.refuse(self.tr("Not a code this till can take: {read}").format(read=read or "—"))
+            case Expired(product=product, expiry=expiry):
+                self.refuse(
+                    self.tr("{name} is past its date ({date}) and was not sold.").format(name=product.name, date=expiry)
+                )
+            case NotSold(product=product):
+                self.refuse(self.tr("{name} is not sold any more.").format(name=product.name))
+            case OwnReceipt(text=text):
+                show = (self.tr("Show it"), lambda: self._open_receipt(text))
+                self.strip.say(self.tr("This is a receipt."), Tone.INFO, offers=(show,))
+
+    def refuse(self, text: str) -> None:
+        """Say no, audibly, in the strip."""
+        self.frame.refusal_sound()
+        self.strip.say(text, Tone.WARN)
+
+    def reload(self) -> None:
+        """Show the open sale as it stands."""
+        self.card.show_all(self.services.sell.priced)
+        self.show_parked()
+        self._enable()
+
+    def show_parked(self) -> None:
+        """How many baskets are parked."""
+        try:
+            self.card.show_parked(len(self.services.parking.parked()))
+        except TandemError as fault:
+            self.frame.fault(fault)
+
+    def open_panel(self, panel: Panel) -> None:
+        """Show a panel beside the basket, in place of the one before."""
+        self.close_panel()
+        self.panel = panel
+        panel.setParent(self)
+        panel.closed.connect(self.close_panel)
+        self._place_panel()
+        panel.show()
+        panel.raise_()
+        panel.begin()
+
+    def close_panel(self) -> None:
+        """Take the panel away; what was not confirmed is forgotten."""
+        panel, self.panel = self.panel, None
+        if panel is not None:
+            panel.hide()
+            panel.deleteLater()
+            self.setFocus()
+
+    # -- inside --------------------------------------------------------------------------------------------------
+
+    def _picked(self, product: Product) -> None:
+        self.strip.clear()
+        try:
+            self.answer(self.services.sell.choose(product))
+        except TandemError as fault:
+            self.frame.fault(fault)
+            return
+        if self.finding.search.field.text():
+            self.finding.forget_search()
+
+    def _entered(self, text: str) -> None:
+        """Enter in the search: a code or PLU typed in full sells, else the best hit does."""
+        try:
+            outcome = self.services.scanning.take(Scan(text, source="typed"))
+        except TandemError as fault:
+            self.frame.fault(fault)
+            return
+        if isinstance(outcome, (Unknown, Unreadable)):
+            if product := self.finding.take_first():
+                self._picked(product)
+            elif isinstance(outcome, Unknown):
+                self._say_unknown(outcome)
+            else:
+                self.answer(outcome)
+            return
+        self.answer(outcome)
+        self.finding.forget_search()
+
+    def _say_unknown(self, unknown: Unknown) -> None:
+        self.frame.refusal_sound()
+        self.strip.say(
+            self.tr("No product has the code {read}.").format(read=unknown.read),
+            Tone.WARN,
+            offers=(
+                (self.tr("Search"), lambda: self.finding.begin_search(unknown.read)),
+                (self.tr("Open item"), lambda: self.acts.ask_open_item(unknown.key)),
+                (self.tr("New product"), lambda: self.acts.ask_new_product(unknown.key)),
+                (self.tr("Ask server"), lambda: self._ask(unknown)),
+            ),
+        )
+
+    def _ask(self, unknown: Unknown) -> None:
+        if self._ask_server():
+            self._asked = unknown
+            self.strip.say(self.tr("Asking the server for {read}; go on meanwhile.").format(read=unknown.read))
+        else:
+            self.strip.say(self.tr("The server cannot be asked now. Sell it as an open item."), Tone.WARN)
+
+    def _stock_of(self, product: str) -> Decimal | None:
+        try:
+            balance = self.services.stock.stock(product)
+        except TandemError:
+            return None  # the strip already tells that the file cannot be read; a tile is shown without its number
+        return balance.shown if balance else None
+
+    def _button(self, action: str) -> None:
+        if action == "more":
+            self.acts.show_more()
+        else:
+            self.frame.trigger(action)
+
+    def _enable(self) -> None:
+        sale = self.services.sell.sale
+        self.card.enable(undo=self.services.sell.can_undo, unlocked=not (sale and sale.tenders))
+
+    def _save_now(self) -> None:
+        before = self.services.sell.unsaved
+        self.services.sell.save_pending()
+        fault = self.services.sell.unsaved
+        if fault is not None and before is None:
+            self.frame.fault(fault)
+
+    def _place_panel(self) -> None:
+        if self.panel is None:
+            return
+        area, direction = self._left.geometry(), self.layoutDirection()
+        beside_basket = area.adjusted(area.width() - self.panel.width(), 0, 0, 0)
+        self.panel.setGeometry(QStyle.visualRect(direction, area, beside_basket))

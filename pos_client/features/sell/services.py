@@ -1,0 +1,24 @@
+"""The services behind the sell screen, handed over as one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from common.permissions import Approval
+from pos_client.features.ports import Catalogue, Stock
+from pos_client.features.sell.new_product import NewProducts
+from pos_client.features.sell.parking import Parking
+from pos_client.features.sell.scanning import Scanning
+from pos_client.features.sell.service import SellService
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SellServices:
+    """``open_drawer`` opens the drawer without a sale: (reason, approval), as ``ReceiptsService.open_drawer`` does."""
+
+    sell: SellService
+    scanning: Scanning
+    parking: Parking
+    new_products: NewProducts
+    catalogue: Catalogue
+    stock: Stock
+    open_drawer: Callable[[str, Approval | None], object]
