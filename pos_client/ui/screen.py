@@ -22,6 +22,10 @@ class Frame(Protocol):
         """Bring another screen forward; the open one is hidden, not closed."""
         ...
 
+    def mark_place(self, place: str) -> None:
+        """Mark another place of the rail, for a screen that belongs to it (payment belongs to selling)."""
+        ...
+
     def notice(self, text: str, tone: Tone = Tone.INFO, *, offers: Sequence[tuple[str, Step]] = ()) -> None:
         """Say something in the strip above the screen's lower edge, never in a dialog; ``offers`` become buttons."""
         ...

@@ -105,7 +105,9 @@ class Button(QPushButton):
     def paint_content(self, painter: QPainter) -> None:
         """Icon, label, trailing text and hint, in reading direction."""
         ink = self.ink()
-        place = self.rect().adjusted(16, 0, -16, 0)
+        # a key in a narrow row keeps its label whole and gives up its margins instead
+        margin = 16 if self._content_width() <= self.width() - 32 else 6
+        place = self.rect().adjusted(margin, 0, -margin, 0)
         if self.trailing:
             place = self.rect().adjusted(22, 0, -22, 0)
             self._paint_run(painter, place, ink, leading=True)
