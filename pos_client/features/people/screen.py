@@ -46,7 +46,7 @@ class SignInScreen(Screen):
 
     def _lay_out(self) -> None:
         card = Card()
-        card.setFixedSize(820, 600)
+        card.setMaximumSize(820, 600)
         left = QVBoxLayout()
         left.setSpacing(tokens().space_3)
         for widget in (self._title, self._hint):
@@ -64,7 +64,7 @@ class SignInScreen(Screen):
         column.addWidget(self.form)
         row.addWidget(side)
         grid = QGridLayout(self)
-        grid.addWidget(card, 0, 0, Qt.AlignmentFlag.AlignCenter)
+        grid.addWidget(card, 0, 0)
         self.setFocusProxy(self.form)
 
     def bindings(self) -> Bindings:
@@ -116,6 +116,7 @@ class SignInScreen(Screen):
             people = ()
         self.form.show_people(people)
         self.form.people.setVisible(bool(people))
+        self.form.setEnabled(bool(people))
         self._empty.setVisible(not people)
 
     def _conclude(self, attempt: Attempt, right: bool) -> Refusal | None:

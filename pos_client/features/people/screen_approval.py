@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from common.barcodes import Scan
 from common.clock import Clock
@@ -51,9 +51,16 @@ class ApprovalPanel(QWidget):
         self._lay_out(given_up)
 
     def _lay_out(self, given_up: Callable[[], None]) -> None:
-        column = QVBoxLayout(self)
+        body = QWidget()
+        column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(tokens().space_3)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(body)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
         column.addWidget(text_label(self.action_name(), weight=SEMI, wrap=True))
         people = self._service.approvers(self._permission)
         if not people:
@@ -68,8 +75,11 @@ class ApprovalPanel(QWidget):
         column.addWidget(self.reason)
         column.addLayout(self._suggestions())
         self.form.show_people(people)
-        column.addWidget(self.form.people, 1)
-        column.addWidget(self.form)
+        both = QHBoxLayout()
+        both.setSpacing(tokens().space_3)
+        both.addWidget(self.form.people, 1)
+        both.addWidget(self.form, 1)
+        column.addLayout(both, 1)
         self.setFocusProxy(self.reason)
 
     def action_name(self) -> str:

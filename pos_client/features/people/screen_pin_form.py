@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from common.clock import Clock
 from common.errors import TandemError
@@ -57,15 +57,19 @@ class PinForm(QWidget):
         self.pad = NumberPad(last_row=("clear", "0", "back"), key_height=key_height)
         self.pad.pressed.connect(self._pad_pressed)
         self.message: QLabel = text_label(weight=SEMI, wrap=True)
-        self.message.setMinimumHeight(44)
+        self.message.setMinimumHeight(40)
+        self.message.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.go = Button(kind=ButtonKind.PRIMARY, text_size=tokens().text_large)
         self.go.setMinimumHeight(60)
         self.go.clicked.connect(self.submit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens().space_3)
-        for widget in (self.entry, self.message, self.pad, self.go):
-            column.addWidget(widget)
+        column.addWidget(self.entry)
+        column.addWidget(self.message)
+        column.addStretch(1)
+        column.addWidget(self.pad)
+        column.addWidget(self.go)
         self._lock_timer = QTimer(self)
         self._lock_timer.setInterval(500)
         self._lock_timer.timeout.connect(self._show_refusal)

@@ -1,7 +1,7 @@
 """Every key of the application passes here first: a scanner's burst becomes a scan, typing goes on as it was typed.
 
 It looks at keys only where they enter a window (the watched object is a QWindow); the same key bubbling from widget to
-widget is not counted again. Printable keys are held until the judge knows: a scan never reaches a field and never presses
+widget is not counted again. Keys that type are held until the judge knows: a scan never reaches a field and never presses
 a button, typing is replayed, press and release, in its order. Times are the events' own.
 """
 
@@ -17,12 +17,12 @@ from PySide6.QtGui import QKeyEvent, QWindow
 from pos_client.ui.input.key_router import is_modifier
 
 _TERMINATORS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
-_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_COMMANDS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _FLUSHING = frozenset(
     {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TabletPress, QEvent.Type.FocusOut}
 )
 _WATCHED = _FLUSHING | {QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride}
-_GROUP_SEPARATOR = "\x1d"
+_NO_CHARACTER = "\ufffd"  # stands for a key that types none; no code that can be sold by holds it
 
 
 class Verdict(Protocol):
@@ -170,22 +170,23 @@ class ScanFilter(QObject):
         return True
 
     def _text_of(self, event: QKeyEvent) -> str | None:
-        """What the key adds to a scan; None for a key that cannot be part of one."""
-        if event.key() in _TERMINATORS:
-            return "" if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier else None
+        """What the key adds to a scan; None for a key that cannot be part of one.
+
+        Codes may hold control characters, which scanners type as Ctrl and a letter, Esc or Del: whatever types a
+        character is held, and in the middle of a burst every key is, so that a code is never executed as keys.
+        """
+        held, text = event.modifiers(), event.text()
+        if event.key() in _TERMINATORS and not held & ~Qt.KeyboardModifier.KeypadModifier:
+            return ""
         prefix = self._judge.settings.prefix
-        text = event.text()
         if prefix and (text == prefix or Qt.Key(event.key()).name.removeprefix("Key_") == prefix):
             return prefix
-        held = event.modifiers()
-        if text == _GROUP_SEPARATOR:
-            return text if self._judge.holding else None
-        alt_graph = bool(held & Qt.KeyboardModifier.GroupSwitchModifier) or (
-            held & Qt.KeyboardModifier.ControlModifier and held & Qt.KeyboardModifier.AltModifier
-        )
+        if self._judge.holding:
+            return text or _NO_CHARACTER
+        alt_graph = held & Qt.KeyboardModifier.ControlModifier and held & Qt.KeyboardModifier.AltModifier
         if held & _COMMANDS and not alt_graph:
             return None
-        return text if text and text.isprintable() else None
+        return text or None
 
     def _flush(self) -> None:
         if self._judge.holding or self._held:

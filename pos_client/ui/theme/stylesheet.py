@@ -30,7 +30,7 @@ QLabel[tone="bad"] { color: $bad; }
 QLabel[tone="info"] { color: $info; }
 
 QPushButton { background: $surface; color: $ink; border: ${border}px solid $line; border-radius: ${radius}px;
-  min-height: 46px; padding: 0 14px; }
+  padding: 0 14px; }
 QPushButton:hover { border-color: $ink_faint; }
 QPushButton:pressed { background: $sunken; }
 QPushButton:checked { background: $brand_soft; border-color: $brand; color: $brand; }
