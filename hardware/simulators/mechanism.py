@@ -207,7 +207,7 @@ class Mechanism:
                 news = self.paper is not before
                 if news:
                     self.send_automatic()
-                    self.changed.notify_all()
+                self.changed.notify_all()
                 seen = news or bool(self.rows_per_second)
             if news:
                 self._tell(Change.STATUS)
