@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
 
 from fastapi import FastAPI, Request, Response
@@ -13,14 +14,20 @@ from common.permissions import Permission
 from common.protocol.messages import ServerInfo
 from common.protocol.routes import HELLO
 from sync_server.bootstrap import Server
+from sync_server.modules.catalogue import api as catalogue
 from sync_server.modules.devices import api as devices
 from sync_server.modules.ingest import api as ingest
+from sync_server.modules.mail import api as mail
 from sync_server.modules.people import api as people
+from sync_server.modules.sales import api as sales
 from sync_server.modules.shops import api as shops
+from sync_server.modules.stock import api as stock
 from sync_server.platform import feed_routes, hints
 from sync_server.platform.contract import described, openapi_of
 from sync_server.platform.device_gate import DeviceGate, NonceMemory
+from sync_server.platform.feeds import heads, prune
 from sync_server.platform.health import readiness
+from sync_server.platform.housekeeping import Duty, keep_house
 from sync_server.platform.http import answer
 from sync_server.platform.identity import identity_of
 from sync_server.platform.limits import Admission, Buckets
@@ -49,14 +56,15 @@ def create_app(server: Server) -> FastAPI:
 
     @contextlib.asynccontextmanager
     async def running(_app: FastAPI) -> AsyncIterator[None]:
-        watching = asyncio.create_task(board.watch())
+        tasks = [asyncio.create_task(board.watch()), asyncio.create_task(keep_house(_duties(server)))]
         try:
             yield
         finally:
             board.close()
-            watching.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await watching
+            for task in tasks:
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await task
 
     app = FastAPI(
         title="Tandem sync server", version=software_version(), lifespan=running, docs_url=None, redoc_url=None,
@@ -67,16 +75,41 @@ def create_app(server: Server) -> FastAPI:
     watch(app, server.figures)
     app.state.board = board
     server.figures.gauge("tandem_hint_readers", "Readers of hints now", lambda: float(board.listening))
+    _add_modules(app, server, sessions)
+    app.include_router(feed_routes.router(server.database, server.epoch, sessions))
+    app.include_router(hints.router(board, gate, server.devices.find))
+    _add_public(app, server, sessions)
+    return app
+
+
+def _add_modules(app: FastAPI, server: Server, sessions: Sessions) -> None:
     app.include_router(devices.router(server.devices, sessions, Buckets(per_minute=20, burst=20)))
     app.include_router(people.router(server.people, server.sign_in, sessions, Buckets(per_minute=30, burst=30)))
     app.include_router(shops.router(server.shops, sessions))
     app.include_router(
         ingest.router(server.ingest, server.desk, sessions, Admission(server.settings.file.pushes_at_once))
     )
-    app.include_router(feed_routes.router(server.database, server.epoch, sessions))
-    app.include_router(hints.router(board, gate, server.devices.find))
-    _add_public(app, server, sessions)
-    return app
+    app.include_router(catalogue.router(server.catalogue, server.imports, sessions))
+    app.include_router(catalogue.category_router(server.catalogue, sessions))
+    app.include_router(catalogue.snapshot_router(server.snapshots, sessions))
+    app.include_router(sales.router(server.sales, sessions))
+    app.include_router(stock.router(server.stock, sessions))
+    app.include_router(mail.router(server.mail, sessions))
+
+
+def _duties(server: Server) -> tuple[Duty, ...]:
+    return (
+        Duty("witness", 5.0, server.witness.write),
+        Duty("mail", 5.0, server.mail.send_due),
+        Duty("renew verifiers", 3600.0, server.people.renew),
+        Duty("prune feeds", 6 * 3600.0, lambda: _prune(server)),
+    )
+
+
+def _prune(server: Server) -> int:
+    before = instant_text(server.clock.now() - timedelta(days=server.settings.file.feed_days))
+    with server.database.write() as connection:
+        return sum(prune(connection, scope, before) for scope in heads(connection))
 
 
 def _add_public(app: FastAPI, server: Server, sessions: Sessions) -> None:

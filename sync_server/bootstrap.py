@@ -4,20 +4,30 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from common.clock import Clock, SystemClock
+from common.errors import StorageFault
 from common.permissions import Role, authority_of
 from common.signing import KeyPair
+from sync_server.modules.catalogue.from_tills import take_products
+from sync_server.modules.catalogue.importing import CatalogueImport
+from sync_server.modules.catalogue.service import CatalogueService
+from sync_server.modules.catalogue.snapshot import Snapshots
 from sync_server.modules.devices.service import DeviceService
 from sync_server.modules.ingest.desk import ReviewDesk
+from sync_server.modules.ingest.keeping import KeptJournals
 from sync_server.modules.ingest.service import IngestService
+from sync_server.modules.mail.service import MailService
 from sync_server.modules.people.service import PeopleService
 from sync_server.modules.people.sign_in import SignInService
+from sync_server.modules.sales.service import SalesService, file_sales
 from sync_server.modules.shops.service import ShopService
+from sync_server.modules.stock.service import StockService, post_movements
 from sync_server.platform.database import Database
 from sync_server.platform.identity import identity_of
 from sync_server.platform.keys import ServerKeys
 from sync_server.platform.migrations import migrate
 from sync_server.platform.observability import Figures
 from sync_server.platform.staff import Staff
+from sync_server.platform.witness import WitnessFile
 from sync_server.settings import ServerSettings
 
 # Who sits at the server's own console may do everything; file permissions of the home are the door.
@@ -39,6 +49,14 @@ class Server:
     sign_in: SignInService
     ingest: IngestService
     desk: ReviewDesk
+    journals: KeptJournals
+    catalogue: CatalogueService
+    imports: CatalogueImport
+    snapshots: Snapshots
+    stock: StockService
+    sales: SalesService
+    mail: MailService
+    witness: WitnessFile
     started: datetime
 
     def epoch(self) -> str:
@@ -53,8 +71,6 @@ class Server:
 
 def open_server(settings: ServerSettings, clock: Clock | None = None) -> Server:
     """Open a server that ``init`` made; the schema is brought up to date. Raises ``StorageFault``, ``WrongKey``."""
-    from common.errors import StorageFault
-
     if not settings.database.exists():
         raise StorageFault("no server here yet: run tandem-server init", place=str(settings.home.name))
     database = Database(settings.database)
@@ -65,13 +81,20 @@ def open_server(settings: ServerSettings, clock: Clock | None = None) -> Server:
     figures = Figures()
     devices = DeviceService(database=database, clock=clock, key=key, certificate=keys.certificate())
     people = PeopleService(database=database, clock=clock)
+    mail = MailService(database=database, clock=clock, settings=settings.file.mail)
     return Server(
         settings=settings, clock=clock, database=database, key=key, figures=figures, devices=devices,
         shops=ShopService(database=database, clock=clock, for_new_shop=people.for_new_shop), people=people,
         sign_in=SignInService(database=database, clock=clock),
         ingest=IngestService(
-            database=database, clock=clock, projections=(), begin_incarnation=devices.begin_incarnation,
-            observe=figures.observe_push,
+            database=database, clock=clock, begin_incarnation=devices.begin_incarnation, observe=figures.observe_push,
+            projections=(take_products, post_movements, file_sales, mail.take_requests),
         ),
-        desk=ReviewDesk(database=database, clock=clock), started=datetime.now(UTC),
+        desk=ReviewDesk(database=database, clock=clock), journals=KeptJournals(database=database),
+        started=datetime.now(UTC),
+        catalogue=CatalogueService(database=database, clock=clock),
+        imports=CatalogueImport(database=database, clock=clock),
+        snapshots=Snapshots(database=database, folder=settings.snapshots), stock=StockService(database=database),
+        sales=SalesService(database=database), mail=mail,
+        witness=WitnessFile(database=database, home=settings.home),
     )  # fmt: skip

@@ -16,6 +16,8 @@ def run(settings: ServerSettings) -> int:
     log = start_logging()
     server = open_server(settings)
     keys = ServerKeys(settings.home)
+    if renewed := server.witness.check():
+        log.warning("the store was put back", epoch=renewed)
     log.info(
         "serving", bind=f"{settings.file.host}:{settings.file.port}", tls=settings.tls, version=software_version(),
         epoch=server.epoch(),

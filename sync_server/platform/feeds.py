@@ -1,12 +1,11 @@
 """One dense stream per scope: numbers come from a head row taken last in the transaction, so a gap is always visible.
 
-Only the newest row of an entity keeps its body; the numbers of older ones are covered by the pages, and their rolling
-hashes stay until pruned, so that a cursor standing there can still be checked. Pruning re-stamps the hashes before
+Pages hold only the newest row of an entity; the numbers of older ones are covered, and their rolling hashes stay until pruned, so that a cursor standing there can still be checked. Pruning re-stamps the hashes before
 its horizon: a cursor from before it no longer fits and its reader begins anew.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -20,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     bindparam,
+    case,
     func,
     select,
     text,
@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from common.errors import SnapshotNeeded
 from common.protocol.cursor import roll
-from common.protocol.messages import Cursor, FeedPage, FeedRow
+from common.protocol.messages import NO_BODY, Cursor, FeedPage, FeedRow
 from sync_server.platform.database import metadata
 from sync_server.platform.upsert import SLICE
 
@@ -57,16 +57,15 @@ feed_row = Table(
     Column("origin_sequence", Integer),
     Column("written", Text, nullable=False),
 )
-_newest = Index(
-    "feed_row_newest", feed_row.c.scope, feed_row.c.entity, feed_row.c.key, unique=True,
-    sqlite_where=text("newest"), postgresql_where=text("newest"),
-)  # fmt: skip
+_by_entity = Index("feed_row_entity", feed_row.c.scope, feed_row.c.entity, feed_row.c.key, feed_row.c.number)
 _origin = Index(
     "feed_row_origin", feed_row.c.scope, feed_row.c.origin_device, feed_row.c.number,
     sqlite_where=text("origin_device IS NOT NULL"), postgresql_where=text("origin_device IS NOT NULL"),
 )  # fmt: skip
 
 Origin = tuple[str, int, int]
+# Of these every version stays, for sales are checked against what was in force when they were made.
+HISTORY = ("product",)
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -101,7 +100,7 @@ def _append(connection: Connection, scope: str, changes: list[Change], now: str,
         feed_row.update()
         .where(feed_row.c.scope == scope, feed_row.c.newest)
         .where(feed_row.c.entity == bindparam("e"), feed_row.c.key == bindparam("k"))
-        .values(newest=False, body=None)
+        .values(newest=False, body=case((feed_row.c.entity.in_(HISTORY), feed_row.c.body), else_=None))
     )
     device, incarnation, sequence = origin or (None, None, None)
     for at in range(0, len(changes), SLICE):
@@ -177,7 +176,7 @@ def _row(row: Mapping[Any, Any]) -> FeedRow:
     origin = None
     if row["origin_device"] is not None:
         origin = (row["origin_device"], row["origin_incarnation"], row["origin_sequence"])
-    body = None if row["body"] is None else msgspec.Raw(row["body"])
+    body = NO_BODY if row["body"] is None else msgspec.Raw(row["body"])
     return FeedRow(row["number"], row["entity"], row["key"], body, origin)
 
 
@@ -210,10 +209,27 @@ def _contained(connection: Connection, scope: str, device: str, last: int) -> tu
     return (row.origin_incarnation, row.origin_sequence) if row else None
 
 
+def versions(
+    connection: Connection, scope: str, entity: str, keys: Collection[str]
+) -> dict[str, list[tuple[int, bytes | None]]]:
+    """Every version of entities of ``HISTORY``, by key: (number, body), oldest first."""
+    found: dict[str, list[tuple[int, bytes | None]]] = {}
+    wanted = sorted(keys)
+    for at in range(0, len(wanted), 500):
+        query = (
+            select(feed_row.c.key, feed_row.c.number, feed_row.c.body)
+            .where(feed_row.c.scope == scope, feed_row.c.entity == entity, feed_row.c.key.in_(wanted[at : at + 500]))
+            .order_by(feed_row.c.key, feed_row.c.number)
+        )
+        for row in connection.execute(query):
+            found.setdefault(row.key, []).append((row.number, row.body))
+    return found
+
+
 def prune(connection: Connection, scope: str, before: str) -> int:
     """Drop superseded rows and deletions written before an instant; how many went. Cursors behind them expire."""
     old = (feed_row.c.scope == scope, feed_row.c.written < before)
-    gone = (*old, feed_row.c.body.is_(None))
+    gone = (*old, (feed_row.c.newest.is_(False) & feed_row.c.entity.not_in(HISTORY)) | feed_row.c.body.is_(None))
     horizon = connection.execute(select(func.max(feed_row.c.number)).where(*gone)).scalar()
     if horizon is None:
         return 0

@@ -52,6 +52,7 @@ REASONS: dict[str, str] = {
     "event.repeated": "Another event has the same identifier",
     "event.unknown": "The kind or version is not known to this server yet",
     "event.unreadable": "The event's bytes or body cannot be read",
+    "event.unprojected": "The event is kept, but nothing could be derived from it",
     "journal.fork": "Two histories of one till: it was copied or restored",
     "journal.incarnation": "The till began a new incarnation by itself",
     "mail.unreadable": "The mail address or its key cannot be read",

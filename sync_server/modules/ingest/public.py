@@ -1,6 +1,6 @@
 """What other modules may ask of the kept journals."""
 
 from sync_server.modules.ingest.repository import key_of, one_event
-from sync_server.modules.ingest.reviews import open_count
+from sync_server.modules.ingest.reviews import open_count, reviews_of
 
-__all__ = ["key_of", "one_event", "open_count"]
+__all__ = ["key_of", "one_event", "open_count", "reviews_of"]

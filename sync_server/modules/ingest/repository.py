@@ -89,6 +89,11 @@ def heads_of(connection: Connection, device: str) -> list[RowMapping]:
     return list(found.mappings())
 
 
+def pushing_devices(connection: Connection) -> list[str]:
+    """Devices of which anything is kept."""
+    return list(connection.execute(select(device_head.c.device).distinct().order_by(device_head.c.device)).scalars())
+
+
 def put_head(connection: Connection, device: str, head: Head, signature: bytes, now: str) -> None:
     """The new end, and the device's signature over it."""
     row = {"device": device, "incarnation": head.incarnation, "sequence": head.sequence, "hash": head.hash}

@@ -1,5 +1,6 @@
 """What needs a person's eye: filed beside the event that stands all the same, and closed by a person with a note."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -102,6 +103,20 @@ def close_review(connection: Connection, number: int, by: str, note: str, now: s
     )
 
 
+def reviews_of(connection: Connection, events: Sequence[tuple[str, int, int]]) -> dict[tuple[str, int, int], list[str]]:
+    """Reasons of the open reviews beside events, by event."""
+    found: dict[tuple[str, int, int], list[str]] = {}
+    for device in {event[0] for event in events}:
+        numbers = [event[2] for event in events if event[0] == device]
+        query = select(review.c.incarnation, review.c.sequence, review.c.reason).where(
+            review.c.device == device, review.c.sequence.in_(numbers), review.c.closed.is_(None)
+        )
+        for row in connection.execute(query):
+            found.setdefault((device, row.incarnation, row.sequence), []).append(row.reason)
+    return found
+
+
 def open_count(connection: Connection) -> int:
     """How many are open."""
-    return connection.execute(select(func.count()).where(review.c.closed.is_(None))).scalar() or 0
+    query = select(func.count()).select_from(review).where(review.c.closed.is_(None))
+    return connection.execute(query).scalar() or 0

@@ -13,6 +13,7 @@ from common.facts import IncarnationStarted
 from common.protocol.messages import PROTOCOL, PushReply, PushRequest, encode_push
 from sync_server.modules.ingest import repository
 from sync_server.modules.ingest.checking import Checked, check_push
+from sync_server.modules.ingest.poison import project
 from sync_server.modules.ingest.reviews import file_reviews
 from sync_server.platform.database import Database
 from sync_server.platform.device_gate import KnownDevice
@@ -24,6 +25,7 @@ OLDEST_PROTOCOL = 1
 MOST_EVENTS = 5000
 _MOST_INCARNATION = 1 << 20
 _MOST_QUARANTINE_BYTES = 64 << 20
+_MOST_VERSION = 1 << 30
 _SKEW = timedelta(minutes=5)
 
 # (connection, device, incarnation it began by itself) → what its shop's tills learn of it
@@ -81,9 +83,9 @@ class IngestService:
         repository.put_head(connection, device.id, checked.head, request.signature, received)
         carriage = Carriage(device, received)
         for projection in self._projections:
-            outcome = projection(connection, carriage, checked.fresh)
-            changes.extend(outcome.changes)
-            reviews.extend(outcome.reviews)
+            for outcome in project(connection, projection, carriage, checked.fresh):
+                changes.extend(outcome.changes)
+                reviews.extend(outcome.reviews)
         filed = file_reviews(connection, device.shop, device.id, reviews, received)
         publish(connection, changes, now=received, origin=(device.id, request.incarnation, checked.head.sequence))
         self._observe(len(checked.fresh), filed)
@@ -145,6 +147,6 @@ def _row(device: str, kept: Kept, received: str) -> dict[str, object]:
     event = kept.event
     return {
         "device": device, "incarnation": kept.incarnation, "sequence": kept.sequence, "id": event.id if event else "",
-        "kind": event.kind if event else "", "version": event.version if event else 0,
+        "kind": event.kind[:100] if event else "", "version": min(event.version, _MOST_VERSION) if event else 0,
         "instant": event.instant if event else "", "stored": kept.stored, "hash": kept.hash, "received": received,
     }  # fmt: skip

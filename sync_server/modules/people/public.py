@@ -17,3 +17,9 @@ def permissions_of(connection: Connection, people: Iterable[str]) -> dict[str, f
         if row is not None:
             found[identifier] = staff_of_row(row).authority.permissions
     return found
+
+
+def name_of(connection: Connection, identifier: str) -> str:
+    """A person's name as receipts show it; empty for one who is not known."""
+    row = repository.one_person(connection, identifier) if identifier else None
+    return str(row["name"]) if row else ""

@@ -4,6 +4,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from common.protocol.entities import ShopSettings
+from common.tax import Tax
 from sync_server.modules.shops import repository
 from sync_server.modules.shops.service import read_settings
 from sync_server.platform.problems import Denied
@@ -39,3 +40,14 @@ def settings_ever(connection: Connection, shop: str) -> tuple[ShopSettings, ...]
         except msgspec.MsgspecError:
             continue
     return tuple(found)
+
+
+def taxes_by_code(connection: Connection) -> dict[str, Tax]:
+    """The shops' own taxes by code; a code that means different things in two shops is left out."""
+    found: dict[str, Tax] = {}
+    unclear: set[str] = set()
+    for row in repository.shops(connection):
+        for tax in read_settings(row["settings"]).taxes:
+            if found.setdefault(tax.code, tax) != tax:
+                unclear.add(tax.code)
+    return {code: tax for code, tax in found.items() if code not in unclear}

@@ -1,0 +1,116 @@
+"""The kept journals seen whole: verified link by link, exported byte for byte as tills do, and brought in from such an export."""
+
+import itertools
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from sqlalchemy import Connection
+
+from common.chain import Head, verify
+from common.errors import BadFile, ChainBroken, TandemError
+from common.journal_export import ExportReader, export_lines
+from common.signing import head_statement, signature_holds
+from sync_server.modules.ingest import repository
+from sync_server.platform.database import Database
+
+
+class ChainReport(msgspec.Struct, frozen=True, kw_only=True):
+    """One incarnation of one device: how many events, and what is wrong (empty: nothing)."""
+
+    device: str
+    incarnation: int
+    events: int
+    head: str
+    fault: str = ""
+
+
+class KeptJournals:
+    """Reads the kept journals."""
+
+    def __init__(self, *, database: Database) -> None:
+        self._database = database
+
+    def devices(self) -> tuple[str, ...]:
+        """Every device that ever pushed."""
+        with self._database.read() as connection:
+            return tuple(repository.pushing_devices(connection))
+
+    def verify(self, device: str, key: bytes | None) -> tuple[ChainReport, ...]:
+        """Check every chain of a device from its first event, and the signatures over its ends; ``key`` is the device's
+        public key now (older incarnations may have been signed by another, which is not known any more)."""
+        with self._database.read() as connection:
+            heads = repository.heads_of(connection, device)
+            newest = heads[-1]["incarnation"] if heads else 0
+            reports = []
+            for kept in heads:
+                end = Head(kept["incarnation"], kept["sequence"], kept["hash"])
+                signed = kept["signature"] if kept["incarnation"] == newest else None
+                reports.append(self._verify(connection, device, end, signed, key))
+        return tuple(reports)
+
+    def _verify(
+        self, connection: Connection, device: str, end: Head, signature: bytes | None, key: bytes | None
+    ) -> ChainReport:
+        count, fault = 0, ""
+
+        def counted() -> Iterator[tuple[bytes, bytes]]:
+            nonlocal count
+            for pair in repository.chain(connection, device, end.incarnation):
+                count += 1
+                yield pair
+
+        try:
+            reached = verify(Head.empty(end.incarnation), counted())
+            if reached != end:
+                raise ChainBroken(f"ends at {reached.sequence}, the head says {end.sequence}")
+            if (
+                signature is not None
+                and key is not None
+                and not signature_holds(key, head_statement(device, end), signature)
+            ):
+                raise ChainBroken("the device's signature over the head does not hold")
+        except TandemError as broken:
+            fault = str(broken)
+        return ChainReport(
+            device=device, incarnation=end.incarnation, events=count, head=end.hash.hex(), fault=fault
+        )  # fmt: skip
+
+    def events(self, device: str, incarnation: int | None, first: int, count: int) -> list[tuple[bytes, bytes]]:
+        """(stored bytes, hash) of some events; of the newest incarnation unless one is named."""
+        with self._database.read() as connection:
+            heads = repository.heads_of(connection, device)
+            if not heads:
+                return []
+            wanted = heads[-1]["incarnation"] if incarnation is None else incarnation
+            return list(itertools.islice(repository.chain(connection, device, wanted, first - 1), count))
+
+    def export(self, device: str) -> Iterator[bytes]:
+        """The raw export's lines."""
+        with self._database.read() as connection:
+            yield from export_lines(device, _all_events(connection, device))
+
+    def compare(self, lines: Iterable[bytes]) -> int:
+        """Compare another side's export with what is kept, event for event; how many both have.
+
+        Raises ``BadFile`` at the first event that differs.
+        """
+        reader = ExportReader(lines)
+        same = 0
+        with self._database.read() as connection:
+            for exported in reader:
+                kept = repository.one_event(connection, reader.device, exported.incarnation, exported.sequence)
+                if kept is None:
+                    continue
+                if kept["stored"] != exported.stored_bytes or kept["hash"] != exported.hash_bytes:
+                    raise BadFile(
+                        "differs from what is kept", place=f"event {exported.incarnation}.{exported.sequence}"
+                    )
+                same += 1
+        return same
+
+
+def _all_events(connection: Connection, device: str) -> Iterator[tuple[int, int, bytes, bytes]]:
+    for head in repository.heads_of(connection, device):
+        incarnation = head["incarnation"]
+        for sequence, (stored, digest) in enumerate(repository.chain(connection, device, incarnation), 1):
+            yield incarnation, sequence, stored, digest

@@ -1,0 +1,85 @@
+"""What was sold leaves the shop's stock, line by line; a balance is never set, only added to, and may fall below zero."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection
+
+from common.facts import SaleCompleted
+from common.permissions import Permission
+from common.protocol.entities import StockLevel, shop_scope
+from common.quantity import DECIMALS
+from sync_server.modules.stock import repository
+from sync_server.platform.database import Database
+from sync_server.platform.feeds import change_of
+from sync_server.platform.problems import Denied
+from sync_server.platform.projection import Carriage, Kept, Outcome
+from sync_server.platform.staff import Staff
+
+_MOST = 1000
+
+
+def post_movements(connection: Connection, carriage: Carriage, fresh: Sequence[Kept]) -> Outcome:
+    """The projection of sales; training sales move nothing."""
+    location = carriage.device.shop
+    rows: list[dict[str, Any]] = []
+    sums: dict[str, int] = {}
+    for kept in fresh:
+        if not isinstance(kept.body, SaleCompleted) or kept.event is None or kept.event.training:
+            continue
+        # numbered by us: a hostile till could name one line twice, and the rest of its push must still come in
+        for place, line in enumerate(kept.body.lines, 1):
+            moved = -millionths(line.quantity)
+            sums[line.product] = sums.get(line.product, 0) + moved
+            rows.append({
+                "device": carriage.device.id, "incarnation": kept.incarnation, "sequence": kept.sequence,
+                "line": place, "location": location, "product": line.product, "millionths": moved,
+                "instant": kept.event.instant,
+            })  # fmt: skip
+    if not rows:
+        return Outcome()
+    repository.add_movements(connection, rows)
+    levels = repository.add_to_balances(connection, location, sums)
+    scope = shop_scope(location)
+    return Outcome(
+        changes=tuple(
+            change_of(scope, "stock", product, StockLevel(product, location, exact(level)))
+            for product, level in levels.items()
+        )
+    )
+
+
+def millionths(quantity: Decimal) -> int:
+    """A quantity as the ledger holds it."""
+    return int(quantity.scaleb(DECIMALS))
+
+
+def exact(level: int) -> Decimal:
+    """A ledger's figure as a quantity in its shortest form."""
+    value = Decimal(level).scaleb(-DECIMALS)
+    whole = value.to_integral_value()
+    return whole.quantize(Decimal(1)) if value == whole else value.normalize()
+
+
+class StockService:
+    """Reads balances."""
+
+    def __init__(self, *, database: Database) -> None:
+        self._database = database
+
+    def levels(self, staff: Staff, location: str, *, after: str, limit: int) -> tuple[StockLevel, ...]:
+        """Balances at a shop by product, after one. Raises ``NotPermitted``, ``Denied``."""
+        staff.require(Permission.SALES_READ, location)
+        with self._database.read() as connection:
+            found = repository.page_of_balances(connection, location, after, max(1, min(limit, _MOST)))
+        return tuple(StockLevel(product, location, exact(level)) for product, level in found)
+
+    def level(self, staff: Staff, location: str, product: str) -> StockLevel:
+        """One balance. Raises ``Denied`` where the product never moved there."""
+        staff.require(Permission.SALES_READ, location)
+        with self._database.read() as connection:
+            found = repository.balances(connection, location, [product])
+        if product not in found:
+            raise Denied("server.not_found", "it never moved there")
+        return StockLevel(product, location, exact(found[product]))
