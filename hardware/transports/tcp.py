@@ -9,6 +9,8 @@ from hardware.device import Condition
 from hardware.transports.address import TcpAddress
 from hardware.transports.transport import open_fault, read_descriptor, write_descriptor
 
+_LINGER_SECONDS = 0.3
+
 
 class TcpTransport:
     """See ``Transport``."""
@@ -59,13 +61,19 @@ class TcpTransport:
         return read_descriptor(self._line().fileno(), seconds, str(self.address))
 
     def close(self) -> None:
-        """End the connection in order, so that the port is free for the next till at once."""
+        """End the connection in order, so that the port is free for the next till at once.
+
+        Closing with unread bytes would reset the connection, and the printer might drop what it has not printed yet.
+        """
         line, self._socket = self._socket, None
         if line is None:
             return
-        with contextlib.suppress(OSError):
+        with line, contextlib.suppress(OSError):
             line.shutdown(socket.SHUT_WR)
-        line.close()
+            line.settimeout(_LINGER_SECONDS)
+            deadline = time.monotonic() + _LINGER_SECONDS
+            while line.recv(4096) and time.monotonic() < deadline:
+                pass
 
     def _keep(self, line: socket.socket) -> None:
         line.setblocking(False)

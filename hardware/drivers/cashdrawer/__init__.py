@@ -1,0 +1,1 @@
+"""The cash drawer on a printer connector."""

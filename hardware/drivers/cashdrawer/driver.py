@@ -1,0 +1,109 @@
+"""A drawer on a printer's connector: one pulse on one pin, and its own sensor's word on whether it opened."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from common.errors import BadSetting
+from hardware.device import Device, Event, HealthLevel, StatusUpdateEvent
+from hardware.printer_link import PrinterLink
+from hardware.protocols.escpos.commands import Ask, DrawerPin, kick
+
+_POLL_SECONDS = 0.05
+
+
+class Sensor(StrEnum):
+    """What the level of the connector's pin 3 means; drawers differ, and many have no switch at all."""
+
+    NONE = "none"
+    OPEN_IS_HIGH = "open_is_high"
+    OPEN_IS_LOW = "open_is_low"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawerWiring:
+    """How the drawer is connected. Pulses below 100 ms open some drawers only now and then. Raises ``BadSetting``."""
+
+    pin: int = 2
+    on_ms: int = 120
+    off_ms: int = 240
+    sensor: Sensor = Sensor.NONE
+
+    def __post_init__(self) -> None:
+        if self.pin not in {2, 5}:
+            raise BadSetting(f"pin {self.pin} is neither 2 nor 5", place="drawer.pin")
+        for name, value in (("on_ms", self.on_ms), ("off_ms", self.off_ms)):
+            if not 20 <= value <= 510:
+                raise BadSetting(f"{value} ms is not within 20 and 510", place=f"drawer.{name}")
+
+    @property
+    def pulse(self) -> bytes:
+        """The command that opens it."""
+        return kick(DrawerPin.TWO if self.pin == 2 else DrawerPin.FIVE, self.on_ms, self.off_ms)
+
+
+class CashDrawer(Device):
+    """UnifiedPOS CashDrawer. It has no port of its own: the printer's owner holds the link and lends it."""
+
+    category = "CashDrawer"
+
+    def __init__(
+        self,
+        name: str,
+        link: PrinterLink,
+        wiring: DrawerWiring | None = None,
+        *,
+        on_event: Callable[[Event], None] | None = None,
+    ) -> None:
+        super().__init__(name, on_event)
+        self._link = link
+        self._wiring = wiring or DrawerWiring()
+        self._was: bool | None = None
+
+    @property
+    def has_sensor(self) -> bool:
+        """Whether it can say if it is open."""
+        return self._wiring.sensor is not Sensor.NONE and self._link.two_way
+
+    def is_open(self, seconds: float = 0.5) -> bool | None:
+        """What its sensor says now, None where nothing is known. Raises E_OFFLINE where the link broke."""
+        self._need_claim()
+        if not self.has_sensor:
+            return None
+        high = self._link.ask([Ask.PRINTER], seconds).drawer_high
+        if high is None:
+            return None
+        opened = high == (self._wiring.sensor is Sensor.OPEN_IS_HIGH)
+        if opened != self._was:
+            self._was = opened
+            self._tell(StatusUpdateEvent("drawer_open" if opened else "drawer_closed"))
+        return opened
+
+    def open_drawer(self, seconds: float) -> None:
+        """Send the pulse. Raises ``WriteCutShort``."""
+        self._need_enabled()
+        self._link.write(self._wiring.pulse, seconds)
+
+    def wait_until_open(self, seconds: float) -> bool | None:
+        """Whether the sensor saw it open within ``seconds``; None where the sensor says nothing."""
+        deadline = time.monotonic() + seconds
+        said: bool | None = None
+        while time.monotonic() < deadline:
+            now = self.is_open(max(_POLL_SECONDS, deadline - time.monotonic()))
+            if now:
+                return True
+            said = said if now is None else now
+            time.sleep(_POLL_SECONDS)
+        return said
+
+    def check_health(self, level: HealthLevel) -> str:
+        """INTERACTIVE opens the drawer; the others say what the sensor says."""
+        self._need_enabled()
+        if level is HealthLevel.INTERACTIVE:
+            self.open_drawer(1)
+        return f"{self.name}: { {True: 'open', False: 'closed', None: 'unknown'}[self.is_open()] }"
+
+    def _acquire(self, seconds: float) -> None:
+        if not self._link.is_open:
+            self._link.open(seconds)

@@ -1,0 +1,1 @@
+"""A scanner on a serial line or a USB port that looks like one."""
