@@ -49,7 +49,7 @@ def near_words(connection: Connection, typed: str) -> list[str]:
     near: list[tuple[int, bool, int, str]] = []
     for word, products in _candidates(connection, typed, most):
         edits, whole = distance(typed, word, most)
-        if 0 < edits <= most:
+        if 0 < edits <= most and (whole or len(typed) > SHORTEST_GUESSED):  # four letters begin too much
             near.append((edits, not whole, -products, word))
     near.sort()
     return [word for edits, _, _, word in near[:MOST_NEAR] if edits == near[0][0]]
