@@ -16,7 +16,16 @@ import httpx
 import msgspec
 import zstandard
 
-from common.errors import BadMessage, CorruptFile, DiskFull, NotTandem, SnapshotNeeded, Unreachable
+from common.errors import (
+    BadMessage,
+    CorruptFile,
+    DiskFull,
+    NotTandem,
+    ReadOnlyStorage,
+    SnapshotNeeded,
+    StorageFault,
+    Unreachable,
+)
 from common.protocol import routes
 from common.protocol.messages import Cursor
 from pos_client.databases.catalogue_file import verify_catalogue
@@ -30,7 +39,7 @@ _log = logging.getLogger("tandem.agent.snapshot")
 # left free for sales, whatever the catalogue's size
 RESERVED_BYTES = 64 << 20
 MOST_BYTES = 16 << 30
-_SLICE, _PIECE = 1 << 20, 1 << 16
+_SLICE = 1 << 20
 PART, PART_SAYS, PLAIN = "snapshot.part", "snapshot.part.json", "snapshot.plain"
 
 
@@ -78,6 +87,11 @@ class SnapshotTaker:
             self._refuse_older(says, older_than)
             self._unpack(says)
             path = self._install(says)
+        except (DiskFull, ReadOnlyStorage):
+            raise  # not the snapshot's fault: what came so far is kept
+        except StorageFault:
+            self._clear()
+            raise
         except OSError as fault:
             raise os_fault(fault, PART) from fault
         finally:
@@ -120,7 +134,7 @@ class SnapshotTaker:
     def _receive(self, response: httpx.Response, says: SnapshotSays, part: BinaryIO) -> None:
         done, told = part.tell(), 0.0
         try:
-            for piece in response.iter_raw(_PIECE):
+            for piece in response.iter_raw():
                 part.write(piece)
                 done += len(piece)
                 if done > MOST_BYTES:
@@ -152,20 +166,12 @@ class SnapshotTaker:
                 plain.flush()
                 os.fsync(plain.fileno())
         except zstandard.ZstdError as fault:
-            self._clear()
             raise CorruptFile(f"the snapshot does not unpack: {fault}", place="snapshot") from None
         if size != says.size or digest.hexdigest() != says.sha256.lower():
-            self._clear()
             raise CorruptFile("the snapshot is not what the server stated", place="snapshot")
 
     def _install(self, says: SnapshotSays) -> Path:
-        try:
-            stamped = verify_catalogue(self._plain)
-        except CorruptFile:
-            self._clear()
-            raise
-        if stamped != says.cursor:
-            self._clear()
+        if verify_catalogue(self._plain) != says.cursor:
             raise CorruptFile("the snapshot is stamped otherwise than stated", place="snapshot")
         path = self._fresh_name(says.cursor)
         self._plain.rename(path)
