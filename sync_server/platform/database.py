@@ -97,6 +97,7 @@ def _engine(path: Path, *, busy_ms: int, size: int) -> Engine:
         pool_size=size,
         max_overflow=40,
         pool_timeout=_LOCK_PATIENCE,
+        hide_parameters=True,  # an error's text may reach a log
     )
 
     def prepare(raw: Any, _record: object) -> None:

@@ -64,8 +64,8 @@ _origin = Index(
 )  # fmt: skip
 
 Origin = tuple[str, int, int]
-# Of these every version stays, for sales are checked against what was in force when they were made.
-HISTORY = ("product",)
+# Of this entity every version stays, for sales are checked against what was in force when they were made.
+HISTORY = "product"
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -100,7 +100,7 @@ def _append(connection: Connection, scope: str, changes: list[Change], now: str,
         feed_row.update()
         .where(feed_row.c.scope == scope, feed_row.c.newest)
         .where(feed_row.c.entity == bindparam("e"), feed_row.c.key == bindparam("k"))
-        .values(newest=False, body=case((feed_row.c.entity.in_(HISTORY), feed_row.c.body), else_=None))
+        .values(newest=False, body=case((feed_row.c.entity == HISTORY, feed_row.c.body), else_=None))
     )
     device, incarnation, sequence = origin or (None, None, None)
     for at in range(0, len(changes), SLICE):
@@ -209,16 +209,14 @@ def _contained(connection: Connection, scope: str, device: str, last: int) -> tu
     return (row.origin_incarnation, row.origin_sequence) if row else None
 
 
-def versions(
-    connection: Connection, scope: str, entity: str, keys: Collection[str]
-) -> dict[str, list[tuple[int, bytes | None]]]:
-    """Every version of entities of ``HISTORY``, by key: (number, body), oldest first."""
+def versions(connection: Connection, scope: str, keys: Collection[str]) -> dict[str, list[tuple[int, bytes | None]]]:
+    """Every version of entities of the kind ``HISTORY``, by key: (number, body), oldest first."""
     found: dict[str, list[tuple[int, bytes | None]]] = {}
     wanted = sorted(keys)
     for at in range(0, len(wanted), 500):
         query = (
             select(feed_row.c.key, feed_row.c.number, feed_row.c.body)
-            .where(feed_row.c.scope == scope, feed_row.c.entity == entity, feed_row.c.key.in_(wanted[at : at + 500]))
+            .where(feed_row.c.scope == scope, feed_row.c.entity == HISTORY, feed_row.c.key.in_(wanted[at : at + 500]))
             .order_by(feed_row.c.key, feed_row.c.number)
         )
         for row in connection.execute(query):
@@ -229,7 +227,7 @@ def versions(
 def prune(connection: Connection, scope: str, before: str) -> int:
     """Drop superseded rows and deletions written before an instant; how many went. Cursors behind them expire."""
     old = (feed_row.c.scope == scope, feed_row.c.written < before)
-    gone = (*old, (feed_row.c.newest.is_(False) & feed_row.c.entity.not_in(HISTORY)) | feed_row.c.body.is_(None))
+    gone = (*old, (feed_row.c.newest.is_(False) & (feed_row.c.entity != HISTORY)) | feed_row.c.body.is_(None))
     horizon = connection.execute(select(func.max(feed_row.c.number)).where(*gone)).scalar()
     if horizon is None:
         return 0

@@ -18,5 +18,5 @@ def product_versions(connection: Connection, products: Collection[str]) -> dict[
     decoder = msgspec.json.Decoder(Product)
     return {
         key: [(number, decoder.decode(body)) for number, body in states if body is not None]
-        for key, states in versions(connection, COMPANY, "product", products).items()
+        for key, states in versions(connection, COMPANY, products).items()
     }
