@@ -10,7 +10,7 @@ from common.catalogue_format import PRODUCT_COLUMNS, product_of
 from common.errors import BadBarcode, BadMessage, CorruptFile
 from common.product import Category, Product
 from pos_client.databases.catalogue_file import read_catalogue, stamp_of
-from pos_client.databases.catalogue_search import found_rows
+from pos_client.databases.catalogue_search import WordMemory, found_rows
 from pos_client.databases.driver import DatabaseError, storage_fault
 
 _COLUMNS = ", ".join(f"product.{column}" for column in PRODUCT_COLUMNS)
@@ -37,6 +37,7 @@ class CatalogueReader:
         self.path = path
         self._connection = read_catalogue(path)
         self._execute = self._connection.execute
+        self._memory = WordMemory()
 
     @property
     def version(self) -> str:
@@ -84,8 +85,9 @@ class CatalogueReader:
         Nothing only where nothing is near.
         """
         exact = [product for product in self._typed_code(text) if category in {None, product.category}]
+        question = (self._connection, _COLUMNS, text, limit, category, self._memory)
         try:
-            found = [product_of(row) for row in found_rows(self._connection, _COLUMNS, text, limit, category)]
+            found = [product_of(row) for row in found_rows(*question)]
         except (DatabaseError, BadMessage) as fault:
             raise self._fault(fault) from fault
         known = {product.id for product in exact}

@@ -13,11 +13,30 @@ MOST_WORDS = 8
 LONGEST_WORD = 40
 LONG_WORD = 8
 """From this length two edits are forgiven, below it one."""
-MOST_JUDGED = 200
+MOST_JUDGED = 120
 MOST_NEAR = 6
+MOST_REMEMBERED = 200
 
 
-def found_rows(connection: Connection, columns: str, text: str, limit: int, category: str | None) -> list[Any]:
+class WordMemory:
+    """Near words already looked for: with each further letter of a text, its earlier words need not be judged again."""
+
+    def __init__(self) -> None:
+        self._near: dict[str, list[str]] = {}
+
+    def near(self, connection: Connection, typed: str) -> list[str]:
+        """As ``near_words``. Raises the driver's errors."""
+        found = self._near.get(typed)
+        if found is None:
+            if len(self._near) >= MOST_REMEMBERED:
+                self._near.clear()
+            found = self._near[typed] = near_words(connection, typed)
+        return found
+
+
+def found_rows(
+    connection: Connection, columns: str, text: str, limit: int, category: str | None, memory: WordMemory
+) -> list[Any]:
     """The rows (``columns`` of ``product``) that a typed text means, most popular first. Raises the driver's errors."""
     typed = [word[:LONGEST_WORD] for word in dict.fromkeys(words(text))][:MOST_WORDS]
     if not typed:
@@ -34,10 +53,10 @@ def found_rows(connection: Connection, columns: str, text: str, limit: int, cate
     rows = run([_prefix(word) for word in typed])
     if rows:
         return rows
-    corrected = _corrected(connection, typed)
+    corrected = _corrected(connection, typed, memory)
     if corrected and (rows := run(corrected)):
         return rows
-    widened = [_any_of(word, near_words(connection, word)) for word in typed]
+    widened = [_any_of(word, memory.near(connection, word)) for word in typed]
     return run(widened) if widened != corrected else []
 
 
@@ -48,6 +67,8 @@ def near_words(connection: Connection, typed: str) -> list[str]:
     most = 2 if len(typed) >= LONG_WORD else 1
     near: list[tuple[int, bool, int, str]] = []
     for word, products in _candidates(connection, typed, most):
+        if len(word) < len(typed) - most:
+            continue
         edits, whole = distance(typed, word, most)
         if 0 < edits <= most and (whole or len(typed) > SHORTEST_GUESSED):  # four letters begin too much
             near.append((edits, not whole, -products, word))
@@ -76,14 +97,14 @@ def _candidates(connection: Connection, typed: str, most: int) -> list[tuple[str
     return list(dict.fromkeys(found))
 
 
-def _corrected(connection: Connection, typed: list[str]) -> list[str]:
+def _corrected(connection: Connection, typed: list[str], memory: WordMemory) -> list[str]:
     """The terms with each word that nothing begins with replaced by near ones; a word with nothing near drops out,
     unless it is a number: a code that is not there must not find something else."""
     terms = []
     for word in typed:
         if connection.execute("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", (_prefix(word),)).fetchone():
             terms.append(_prefix(word))
-        elif near := near_words(connection, word):
+        elif near := memory.near(connection, word):
             terms.append("(" + " OR ".join(f'"{other}"' for other in near) + ")")
         elif word.isdigit():
             return []
