@@ -1,16 +1,14 @@
 """price_basket is the one entry point to what a basket costs: the same basket gives the same bytes on till and server."""
 
-from decimal import Decimal
-
 import msgspec
 
-from common.basket import Basket, BasketLine
+from common.basket import Basket, BasketLine, PriceSource
 from common.money import Money, extended_amount
 from common.tax import TaxedLine, TaxTotal, apply_taxes
 
 
 class PricedLine(msgspec.Struct, frozen=True):
-    """A basket line and its amounts in minor units; ``saving`` is what the list price would have cost more (0 or positive)."""
+    """A basket line and its amounts in minor units; ``saving`` is what the list price would have cost more where it was lowered by hand (0 or positive)."""
 
     line: BasketLine
     amounts: TaxedLine
@@ -48,6 +46,7 @@ def price_basket(basket: Basket) -> PricedBasket:
 
 
 def _saving(line: BasketLine, amount: int, currency: str) -> int:
-    if line.list_price is None or line.quantity < Decimal(0):
+    # a label's price is the price of that piece, not a reduction
+    if line.list_price is None or line.source is not PriceSource.OVERRIDE or line.quantity < 0:
         return 0
     return max(0, extended_amount(line.list_price, line.quantity, currency) - amount)

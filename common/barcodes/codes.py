@@ -74,11 +74,13 @@ def folded_code(text: str) -> str:
     refuse_hostile(stripped)
     if GROUP_SEPARATOR in stripped:
         raise BadBarcode(f"holds signs that do not print: {printable(stripped)}")
-    folded = unicodedata.normalize("NFKC", stripped).strip()
+    # twice, for an upper-cased sign may itself be a compatibility form
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", stripped).upper())
     folded = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in folded)
-    folded = " ".join(folded.upper().split())
-    if not folded or len(folded) > MOST_PLAIN:
-        raise BadBarcode(f"too long for a code: {printable(stripped)}" if folded else "nothing was read")
+    folded = " ".join(folded.split())
+    refuse_hostile(folded)  # a sign such as ¸ comes apart into a blank and a mark that combines
+    if len(folded) > MOST_PLAIN:
+        raise BadBarcode(f"too long for a code: {printable(stripped)}")
     return folded
 
 

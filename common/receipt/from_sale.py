@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from common.basket import PriceSource
 from common.clock import parse_instant
 from common.facts import SaleCompleted, SaleLine
 from common.money import extended_amount
@@ -58,11 +59,11 @@ def receipt_of(
 
 
 def _line(line: SaleLine, currency: str, language: str) -> ReceiptLine:
-    """A reduced line shows the list price and what it saves; one sold dearer, or taken back, shows its own price."""
+    """A line reduced by hand shows the list price and what it saves; one sold dearer, by its label, or taken back shows its own price."""
     words = words_of(language)
     amount = extended_amount(line.unit_price, line.quantity, currency)
     unit_price, saving = line.unit_price, 0
-    if line.list_price is not None and line.quantity > 0:
+    if line.list_price is not None and line.source is PriceSource.OVERRIDE and line.quantity > 0:
         full = extended_amount(line.list_price, line.quantity, currency)
         if full > amount:
             amount, unit_price, saving = full, line.list_price, full - amount

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from common.basket import PriceOverride, override_price, set_quantity
+from common.basket import PriceOverride, PriceSource, add_product, override_price, set_quantity
 from common.money import Money
 from common.pricing import price_basket
 from common.tax import TaxRounding
@@ -29,6 +29,11 @@ def test_a_lowered_price_saves_and_a_raised_one_saves_nothing() -> None:
     raised = override_price(basket, 1, Decimal("3.00"), PriceOverride("wrapped", "maria")).basket
     assert price_basket(lowered).saving == Money(110, "GBP")
     assert price_basket(raised).saving == Money(0, "GBP")
+
+
+def test_a_labels_price_is_the_price_and_no_saving() -> None:
+    basket = add_product(empty_basket(), HEART, unit_price=Decimal("2.00"), source=PriceSource.LABEL).basket
+    assert price_basket(basket).saving == Money(0, "GBP")
 
 
 def test_goods_taken_back_cost_the_negative() -> None:

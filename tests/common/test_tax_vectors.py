@@ -12,7 +12,7 @@ from common.money import round_half_up
 from common.tax import Tax, TaxRounding, apply_taxes
 
 VECTORS = Path(__file__).parents[3] / "shared" / "vectors" / "tax_cases.json"
-ABSENT = "../shared/vectors/tax_cases.json is not beside this checkout"
+ABSENT = "shared data is not here: ../shared/vectors/tax_cases.json"
 # Where we mean to differ: a line's amount is whole minor units, for it stands on the receipt; these keep fractions of it.
 FRACTIONAL_LINES = {"odoo-072"}
 ROUNDINGS = {"per_line": TaxRounding.LINE, "unrounded": TaxRounding.LINE, "per_document": TaxRounding.DOCUMENT}
