@@ -6,7 +6,7 @@ The numbers are those of Epson's TM printers (TM-T88V and its descendants), whic
 import functools
 from collections.abc import Mapping
 
-# ESC t n → Python's codec. Katakana (1) is JIS X 0201, whose upper half is that table.
+# ESC t n → Python's codec, or ``katakana``.
 EPSON_PAGES: Mapping[int, str] = {
     0: "cp437",
     1: "katakana",
@@ -65,12 +65,25 @@ INTERNATIONAL: tuple[str, ...] = (
     "#¥@[\\]^`{|}~",  # 15 China
 )
 
+# Katakana (1) is JIS X 0201 with the frames and blocks that Japanese makers put around it; the bundled fonts have no
+# ideographs, so the last few places stay blank.
+_KATAKANA_FRAMES = {
+    **dict(enumerate("▁▂▃▄▅▆▇█▏▎▍▌▋▊▉┼┴┬┤├▔─│▕┌┐└┘╭╮╰╯", start=0x80)),
+    **dict(enumerate("═╞╪╡◢◣◥◤♠♥♦♣●○╱╲╳", start=0xE0)),
+}
+
 UNPRINTABLE = "\N{REPLACEMENT CHARACTER}"
 
 
+# IBM gave this place to the euro in 1998; Python's table is the older one.
+_EURO_IN_CP857 = 0xD5
+
+
 def _decode(codec: str, code: int) -> str:
+    if codec == "cp857" and code == _EURO_IN_CP857:
+        return "€"
     if codec == "katakana":
-        return chr(0xFF61 + code - 0xA1) if 0xA1 <= code <= 0xDF else " "
+        return chr(0xFF61 + code - 0xA1) if 0xA1 <= code <= 0xDF else _KATAKANA_FRAMES.get(code, " ")
     character = bytes([code]).decode(codec, errors="replace")
     # the lower half of some tables carries pictures no printer draws; undefined places stay blank, as on paper
     return character if character.isprintable() and character != UNPRINTABLE else " "

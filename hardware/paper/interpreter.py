@@ -16,12 +16,13 @@ DRAWN: Mapping[str, Callable[[Press, Command], None]] = {
     **IMAGE_COMMANDS,
     **SYMBOL_COMMANDS,
 }
-# Known, and rightly without a trace on the paper: status, sensors, panel, motor, peripheral choice, smoothing, NUL, CR.
+# Known, and rightly without a trace on the paper: status, sensors, panel, motor, peripheral choice, smoothing,
+# the look of ideographs, NUL, CR.
 SILENT = frozenset(
     {
         "NUL", "CR", "CAN", "DLE EOT", "DLE ENQ", "GS a", "GS r", "GS I", "GS ( H", "GS ( A", "GS ( D", "GS ( E",
         "GS ( K", "GS b", "ESC =", "ESC U", "ESC S", "ESC c 3", "ESC c 4", "ESC c 5", "ESC u", "ESC v", "ESC r",
-        "FS .", "GS z", "ESC B",
+        "FS .", "FS -", "FS C", "FS S", "FS W", "FS !", "FS ( A", "GS z", "ESC B",
     }
 )  # fmt: skip
 

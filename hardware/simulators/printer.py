@@ -148,9 +148,14 @@ class VirtualPrinter:
             was, self._mechanism.powered = self._mechanism.powered, on
             if was and not on:
                 self._forget()
-        if was != on:
-            self._port.set_power(on)
-        self._status_changed()
+        try:
+            if was != on:
+                self._port.set_power(on)
+        except OSError:
+            self._mechanism.powered = False
+            raise
+        finally:
+            self._status_changed()
 
     def set_cover(self, is_open: bool) -> None:
         """Open or shut the cover; printing stops while it is open and goes on by itself."""

@@ -197,9 +197,8 @@ class SimulatorPanel(QWidget):
     def _say_state(self, state: PrinterState) -> None:
         self._state.set(*self._state_words(state))
         self._working.setText(self._working_words(state))
-        opened = state.drawer_open
-        words = self.tr("Open") if opened else self.tr("Shut")
-        self._drawer_state.set(words, Tone.WARN if opened else Tone.NEUTRAL)
+        opened, shut = (self.tr("Open"), Tone.WARN), (self.tr("Shut"), Tone.NEUTRAL)
+        self._drawer_state.set(*(opened if state.drawer_open else shut))
 
     def show_state(self) -> None:
         """Show how everything stands now."""
@@ -221,7 +220,8 @@ class SimulatorPanel(QWidget):
         try:
             self._printer.set_power(on)
         except OSError as fault:
-            self._state.set(str(fault), Tone.BAD)
+            self.show_state()
+            self._working.setText(str(fault))
 
     def _forget_aim(self) -> None:
         self._aim = ""

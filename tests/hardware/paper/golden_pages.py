@@ -30,7 +30,10 @@ def _qr(text: bytes, module: int, level: bytes) -> bytes:
 
 
 def _code_pages() -> bytes:
-    lines = [b"%2d " % number + ESC + b"t" + bytes([number]) + bytes(range(0xA0, 0xC0)) for number in EPSON_PAGES]
+    lines = [
+        b"%2d " % number + ESC + b"t" + bytes([number]) + bytes(range(0x80, 0xA0)) + bytes(range(0xE0, 0xF8))
+        for number in EPSON_PAGES
+    ]
     return ESC + b"@" + b"\n".join(lines) + b"\n"
 
 
