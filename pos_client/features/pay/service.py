@@ -74,8 +74,9 @@ class PayService:
         shop: Shop,
         clock: Clock,
         on_finished: Callable[[Finished], None] = lambda _: None,
+        reach: Callable[[], str] = lambda: "",
     ) -> None:
-        """``on_finished`` hears of each sale after its commit (the link to the agent, the customer display)."""
+        """``reach`` says how the till stands to its server just now; ``on_finished`` hears of each sale after its commit (the link to the agent, the customer display)."""
         self._sell = sell
         self._journal = journal
         self._jobs = jobs
@@ -85,6 +86,7 @@ class PayService:
         self._shop = shop
         self._clock = clock
         self._on_finished = on_finished
+        self._reach = reach
         self.last: Finished | None = None
 
     def standing(self) -> Standing:
@@ -127,7 +129,7 @@ class PayService:
             raise RuleBroken("the sale is not paid")
         number, counter = self._journal.receipt_number()
         settlement = Settlement(standing.total.minor, standing.tenders, standing.due, standing.change)
-        sale = complete_sale(priced, settlement, number, counter)
+        sale = complete_sale(priced, settlement, number, counter, reach=self._reach())
         prepared = self._journal.prepare(sale, context_of(self._duty, priced.basket))
         receipt = self._writer.receipt_of(sale, prepared.event, prepared.head)
         finished, jobs = self._finished(sale, prepared.event, receipt)

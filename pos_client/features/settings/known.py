@@ -9,6 +9,7 @@ import msgspec
 from common.errors import BadSetting
 from common.permissions import Permission
 from common.protocol.entities import ShopSettings
+from pos_client.devices.settings import DeviceSettings, check_settings
 
 V = TypeVar("V")
 
@@ -42,20 +43,8 @@ def _within(name: str, least: int, most: int) -> Callable[[int], None]:
     return check
 
 
-class WedgeScanner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a scanner that types behaves: ``prefix`` it sends first (empty: tell it by its speed), ``gap_ms`` between two
-    keys at most, ``shortest`` code in characters."""
-
-    prefix: str = ""
-    gap_ms: int = 35
-    shortest: int = 6
-
-
-def _check_wedge(value: WedgeScanner) -> None:
-    if len(value.prefix) > 4 or not value.prefix.isprintable():
-        raise BadSetting("a prefix has at most four printable signs", place="scanner.wedge")
-    _within("scanner.wedge", 10, 150)(value.gap_ms)
-    _within("scanner.wedge", 2, 20)(value.shortest)
+def _check_devices(value: DeviceSettings) -> None:
+    check_settings(value)
 
 
 class SecondPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,8 +59,8 @@ LANGUAGE = Setting("language", str, "en", check=_one_of("language", "en", "de", 
 LOOK = Setting("look", str, "light", check=_one_of("look", "light", "dark", "contrast"))
 VOLUME = Setting("sound.volume", int, 60, check=_within("sound.volume", 0, 100))
 KEYS: Setting[dict[str, str]] = Setting("keys", dict[str, str], {}, Permission.SETTINGS)
-WEDGE = Setting("scanner.wedge", WedgeScanner, WedgeScanner(), Permission.DEVICES, _check_wedge)
+DEVICES = Setting("devices", DeviceSettings, DeviceSettings(), Permission.DEVICES, _check_devices)
 SECOND_PLACE = Setting("journal.second_place", SecondPlace, SecondPlace(), Permission.SETTINGS)
 SHOP = Setting("shop", ShopSettings, NO_SHOP, Permission.SETTINGS)
 
-KNOWN: tuple[Setting[object], ...] = (LANGUAGE, LOOK, VOLUME, KEYS, WEDGE, SECOND_PLACE, SHOP)  # type: ignore[assignment]
+KNOWN: tuple[Setting[object], ...] = (LANGUAGE, LOOK, VOLUME, KEYS, DEVICES, SECOND_PLACE, SHOP)  # type: ignore[assignment]

@@ -1,0 +1,185 @@
+"""The till's services over its ground, before any window: what a test, a tool and the window all use."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pos_client.bootstrap.ground import Ground
+from pos_client.databases.catalogue_holder import CatalogueHolder
+from pos_client.databases.identity import Identity
+from pos_client.databases.local_products import LocalProducts
+from pos_client.databases.mirror_reader import MirrorReader
+from pos_client.features.pay.repository import FinishedSales
+from pos_client.features.pay.service import PayService
+from pos_client.features.people.duty import OnDuty
+from pos_client.features.people.repository import PeopleRepository
+from pos_client.features.people.service import PeopleService
+from pos_client.features.ports import RULES, PrintJobs
+from pos_client.features.receipts.repository import SaleFinder
+from pos_client.features.receipts.service import ReceiptsService
+from pos_client.features.receipts.writing import ReceiptWriter
+from pos_client.features.sell.new_product import NewProducts
+from pos_client.features.sell.parking import Parking
+from pos_client.features.sell.repository import BasketRepository
+from pos_client.features.sell.scanning import Scanning
+from pos_client.features.sell.service import SellService
+from pos_client.features.sell.services import SellServices
+from pos_client.features.settings.repository import SettingsRepository
+from pos_client.features.settings.service import SettingsService
+from pos_client.features.settings.shop import ShopInForce
+from pos_client.features.setup.repository import SetupRepository
+from pos_client.features.setup.service import SetupService
+from pos_client.journal.archive import Archiver
+from pos_client.journal.journal import Journal
+from pos_client.journal.prepared import Context, ShopTime
+from pos_client.journal.start import Finding, check_start
+from pos_client.journal.witness import Witness
+
+
+@dataclass(slots=True)
+class Till:
+    """One till at work. ``findings`` is what the check at the start found, to be said to a person."""
+
+    ground: Ground
+    identity: Identity
+    journal: Journal
+    mirror: MirrorReader
+    catalogue: CatalogueHolder
+    duty: OnDuty
+    people: PeopleService
+    settings: SettingsService
+    setup: SetupService
+    shop: ShopInForce
+    sell: SellServices
+    pay: PayService
+    receipts: ReceiptsService
+    archiver: Archiver
+    names: "Names"
+    findings: tuple[Finding, ...] = ()
+
+    def refresh_shop(self) -> None:
+        """The shop's settings may have changed: zone and cut-off hour go on into the journal."""
+        settings = self.shop.refresh()
+        self.journal.shop_time = ShopTime(settings.zone, settings.cut_off_hour)
+
+    def close(self) -> None:
+        """Let the files go, the ground last."""
+        self.catalogue.close()
+        self.mirror.close()
+        self.ground.close()
+
+
+class Names:
+    """A person's name for the reference that events hold; the reference itself for one who is gone."""
+
+    def __init__(self, people: PeopleService) -> None:
+        self._people = people
+        self._known: dict[str, str] = {}
+
+    def __call__(self, reference: str) -> str:
+        """The name as receipts and lists show it."""
+        if reference not in self._known:
+            self.refresh()
+        return self._known.get(reference, reference[:8])
+
+    def refresh(self) -> None:
+        """People came, went or were renamed."""
+        self._known |= {person.id: person.name for person in self._people.people()}
+
+
+def build_setup(ground: Ground, software: str) -> SetupService:
+    """The first run's service, which needs nothing but the ground."""
+    return SetupService(
+        repository=SetupRepository(ground.connection), keys=ground.keys, clock=ground.clock, software=software
+    )
+
+
+def build_till(
+    ground: Ground,
+    identity: Identity,
+    *,
+    jobs: PrintJobs,
+    software: str,
+    reach: Callable[[], str] = lambda: "",
+    between_sales: Callable[[], None] = lambda: None,
+) -> Till:
+    """Build everything and check the journal's end; raises storage faults. ``reach`` says how the till stands to its
+    server, ``between_sales`` is called whenever no basket is open any more."""
+    connection, clock = ground.connection, ground.clock
+    witness = Witness(ground.home.witness)
+    journal = Journal(
+        connection=connection, identity=identity, clock=clock, witness=witness, spare_room=ground.spare_room
+    )
+    mirror = MirrorReader(path=ground.home.mirror, key=ground.key, till=connection, device=identity.device)
+    catalogue = CatalogueHolder(home=ground.home, mirror=mirror, local=LocalProducts(connection))
+    duty = OnDuty()
+    people = PeopleService(
+        directory=mirror, repository=PeopleRepository(connection), journal=journal, clock=clock, duty=duty
+    )
+    settings = SettingsService(repository=SettingsRepository(connection), journal=journal, duty=duty)
+    shop = ShopInForce(identity=identity, mirror=mirror, settings=settings)
+    names = Names(people)
+
+    def renew() -> None:
+        if catalogue.renew():
+            catalogue.retire_local()
+        between_sales()
+
+    baskets = BasketRepository(connection)
+    sell = SellService(
+        repository=baskets, journal=journal, catalogue=catalogue, duty=duty, shop=shop, clock=clock, between_sales=renew
+    )
+    writer = ReceiptWriter(shop=shop, signer=ground.keys.device_key(), name_of=names)
+    pay = PayService(
+        sell=sell,
+        journal=journal,
+        jobs=jobs,
+        writer=writer,
+        sales=FinishedSales(connection),
+        duty=duty,
+        shop=shop,
+        clock=clock,
+        reach=reach,
+    )
+    receipts = ReceiptsService(
+        finder=SaleFinder(connection), journal=journal, jobs=jobs, writer=writer, duty=duty, shop=shop, clock=clock
+    )
+    services = SellServices(
+        sell=sell,
+        scanning=Scanning(sell=sell, catalogue=catalogue, shop=shop, clock=clock),
+        parking=Parking(repository=baskets, sell=sell, journal=journal, duty=duty, clock=clock),
+        new_products=NewProducts(journal=journal, catalogue=catalogue, duty=duty, shop=shop, clock=clock),
+        catalogue=catalogue,
+        stock=mirror,
+        open_drawer=receipts.open_drawer,
+    )
+    till = Till(
+        ground=ground,
+        identity=identity,
+        journal=journal,
+        mirror=mirror,
+        catalogue=catalogue,
+        duty=duty,
+        people=people,
+        settings=settings,
+        setup=build_setup(ground, software),
+        shop=shop,
+        sell=services,
+        pay=pay,
+        receipts=receipts,
+        archiver=Archiver(connection=connection, home=ground.home, key=ground.key),
+        names=names,
+    )
+    till.refresh_shop()
+    till.findings = _begin(till, witness)
+    catalogue.renew()
+    ground.spare_room.hold()
+    return till
+
+
+def _begin(till: Till, witness: Witness) -> tuple[Finding, ...]:
+    """Check the journal's end, then tell it who the till is, if that is news."""
+    context = Context(rules=RULES)
+    findings = check_start(till.journal, till.ground.connection, witness, context)
+    if enrolled := till.setup.enrolment(till.identity):
+        till.journal.append(enrolled, context, SetupRepository.telling())
+    return findings
