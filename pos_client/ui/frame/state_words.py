@@ -53,6 +53,7 @@ _CAUSES: dict[Cause, str] = {
     Cause.UPGRADE: QT_TRANSLATE_NOOP("state", "The server is newer than this till; it needs an update."),
     Cause.FORK: QT_TRANSLATE_NOOP("state", "The server has other events of this till: it was copied or restored."),
     Cause.REWOUND: QT_TRANSLATE_NOOP("state", "The server has more events of this till than the till itself."),
+    Cause.CHAIN: QT_TRANSLATE_NOOP("state", "The server finds a break in this till's journal; call support."),
     Cause.STORAGE: QT_TRANSLATE_NOOP("state", "The till cannot write what the server sends: look at the disk."),
     Cause.CENTRE_LOST: QT_TRANSLATE_NOOP("state", "The shop's hub answers, the centre does not."),
     Cause.AGENT_GONE: QT_TRANSLATE_NOOP("state", "The part of the till that talks to the server is being restarted."),
