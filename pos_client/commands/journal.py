@@ -1,0 +1,101 @@
+"""``tandem-till journal verify|show|export|bring-in``: the journal without the window, also while it is open."""
+
+import argparse
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from common.errors import StorageFault, TandemError
+from pos_client.command_line import add_home, default_home
+from pos_client.databases.driver import Connection
+from pos_client.databases.home import Home
+from pos_client.databases.identity import load_identity
+from pos_client.databases.keys import KeyStore
+from pos_client.databases.till_file import read_till
+from pos_client.journal.bring_in import export_brought, read_copies
+from pos_client.journal.export import export_journal
+from pos_client.journal.reading import JournalReader
+from pos_client.journal.show import event_text, journal_lines
+from pos_client.journal.verify import JournalCheck
+
+SOUND, UNSOUND = 0, 1
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Its words and options."""
+    words = parser.add_subparsers(dest="word", required=True)
+    verify = words.add_parser(
+        "verify", help="check every link of the chain, archives included; ends with 1 if it is broken"
+    )
+    show = words.add_parser("show", help="list the events, or show one whole")
+    show.add_argument("--kind", default="", help="only events of that kind, such as sale.completed")
+    show.add_argument("--receipt", default="", help="the sale with that receipt number, whole")
+    export = words.add_parser("export", help="write the raw export, byte for byte as the server's export of this till")
+    export.add_argument("--out", type=Path, required=True, metavar="FILE")
+    bring = words.add_parser("bring-in", help="turn the copies of a till whose disk is dead into a raw export")
+    bring.add_argument("place", type=Path, metavar="FOLDER", help="the folder or stick with the copies")
+    bring.add_argument(
+        "--recovery-code-file", type=Path, metavar="FILE", help="where the code stands; asked for without"
+    )
+    bring.add_argument("--out", type=Path, required=True, metavar="FILE")
+    for word in (verify, show, export):
+        add_home(word)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do what was asked; the exit code."""
+    if options.word == "bring-in":
+        return _bring_in(options)
+    home = Home(options.home or default_home())
+    if not home.till.exists():
+        raise StorageFault("there is no till here", place=str(home.folder))
+    key = KeyStore(home).files_key()
+    with closing(read_till(home.till, key)) as connection:
+        identity = load_identity(connection)
+        device = identity.device if identity else ""
+        reader = JournalReader(connection=connection, home=home, key=key)
+        if options.word == "verify":
+            return _verify(reader, connection, device)
+        if options.word == "show":
+            return _show(reader, options)
+        with options.out.open("wb") as out:
+            events = export_journal(reader, device, out) - 2
+        print(f"{events} events written to {options.out}")
+    return SOUND
+
+
+def _verify(reader: JournalReader, connection: Connection, device: str) -> int:
+    verdict = JournalCheck(reader, connection, device).run()
+    for head in verdict.heads:
+        print(f"incarnation {head.incarnation}: {head.sequence} events, head {head.hash.hex()}")
+    for problem in verdict.problems:
+        print(f"{problem.code}: {problem.place}: {problem.message}", file=sys.stderr)
+    print("sound" if verdict.sound else f"NOT SOUND: {len(verdict.problems)} problems")
+    return SOUND if verdict.sound else UNSOUND
+
+
+def _show(reader: JournalReader, options: argparse.Namespace) -> int:
+    if options.receipt:
+        position = reader.position_of_receipt(options.receipt)
+        stored = reader.event(position) if position is not None else None
+        if stored is None:
+            raise TandemError("no sale has that receipt number", place=options.receipt)
+        print(event_text(stored))
+        return SOUND
+    for line in journal_lines(reader, kind=options.kind):
+        print(line)
+    return SOUND
+
+
+def _bring_in(options: argparse.Namespace) -> int:
+    if options.recovery_code_file:
+        code = options.recovery_code_file.read_text(encoding="ascii").strip()
+    else:
+        code = input("Recovery code: ").strip()
+    brought = read_copies(options.place, code)
+    with options.out.open("wb") as out:
+        events = export_brought(brought, out)
+    print(
+        f"{events} events of {brought.device} written to {options.out}; give the file to tandem-server journal import"
+    )
+    return SOUND
