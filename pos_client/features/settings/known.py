@@ -56,7 +56,7 @@ class SecondPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 NO_SHOP = ShopSettings(shop="", name="", currency="GBP", zone="Europe/London")
 
 LANGUAGE = Setting("language", str, "en", check=_one_of("language", "en", "de", "ar"))
-LOOK = Setting("look", str, "light", check=_one_of("look", "light", "dark", "contrast"))
+LOOK = Setting("look", str, "light", check=_one_of("look", "light", "dark", "high-contrast"))
 VOLUME = Setting("sound.volume", int, 60, check=_within("sound.volume", 0, 100))
 KEYS: Setting[dict[str, str]] = Setting("keys", dict[str, str], {}, Permission.SETTINGS)
 DEVICES = Setting("devices", DeviceSettings, DeviceSettings(), Permission.DEVICES, _check_devices)

@@ -1,0 +1,240 @@
+"""The window over the till's services: screens made and wired, news of agent and devices brought to them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from common.barcodes import Scan
+from pos_client.bootstrap.ground import Ground
+from pos_client.bootstrap.till import Till
+from pos_client.features.pay.screen import PayScreen
+from pos_client.features.people.screen import SignInScreen
+from pos_client.features.people.screen_approval import ApprovalPanel
+from pos_client.features.people.service import SignedOn
+from pos_client.features.receipts.screen import ReceiptsScreen
+from pos_client.features.sell.screen import SellScreen
+from pos_client.features.settings.known import KEYS, LANGUAGE, LOOK, VOLUME, Setting
+from pos_client.features.settings.repository import SettingsRepository
+from pos_client.journal.prepared import Prepared
+from pos_client.sync.link_messages import Reach, Status
+from pos_client.ui.action_table import ACTIONS
+from pos_client.ui.actions import ActionTable
+from pos_client.ui.agent_link import AgentLink
+from pos_client.ui.application import Appearance
+from pos_client.ui.main_window import MainWindow
+from pos_client.ui.money_text import NumberText
+from pos_client.ui.screen import Screen
+from pos_client.ui.sound import Sounds
+from pos_client.ui.theme.tokens import ThemeName
+
+SHOWN = frozenset({"catalogue", "people", "settings", "stock", "standing"})
+
+
+def early(ground: Ground, setting: Setting[str]) -> str:
+    """A setting as needed before there is a journal: language and look of the very first window."""
+    text = SettingsRepository(ground.connection).load(setting.name)
+    try:
+        value = msgspec.json.decode(text or "", type=str)
+        setting.check(value)
+    except Exception:  # noqa: BLE001  a look that cannot be read is the usual one
+        return setting.default
+    return value
+
+
+def make_appearance(ground: Ground, application: object) -> Appearance:
+    """Look and language as last chosen."""
+    return Appearance(application, theme=ThemeName(early(ground, LOOK)), language=early(ground, LANGUAGE))  # type: ignore[arg-type]
+
+
+@dataclass(slots=True)
+class Wires:
+    """What the window needs that changes with the till: filled once the till is known."""
+
+    zone: Callable[[], str] = lambda: "UTC"
+    sync_now: Callable[[], None] = lambda: None
+
+
+def make_window(ground: Ground, wires: Wires) -> MainWindow:
+    """The empty frame; it stands before anyone knows who the till is."""
+
+    def time_text() -> str:
+        local: datetime = ground.clock.now().astimezone(ZoneInfo(wires.zone()))
+        return f"{local:%H:%M}"
+
+    return MainWindow(
+        table=ActionTable(ACTIONS),
+        sounds=Sounds(),
+        clock=ground.clock,
+        time_text=time_text,
+        sync_now=lambda: wires.sync_now(),  # noqa: PLW0108  what it points to changes
+    )
+
+
+class TillWindow:
+    """The window at work over one till. ``link`` may be None where no agent is wanted (tests, rehearsal)."""
+
+    def __init__(self, *, till: Till, window: MainWindow, appearance: Appearance, wires: Wires) -> None:
+        self.till = till
+        self.window = window
+        self.appearance = appearance
+        self.link: AgentLink | None = None
+        self._status: Status | None = None
+        wires.zone = lambda: till.shop.settings().zone
+        wires.sync_now = self.ask_server
+        self._screens()
+        self._settings_in_force()
+        till.settings.on_change.append(self._setting_changed)
+        till.journal.listeners.append(self._appended)
+        self._show_place()
+
+    def _screens(self) -> None:
+        till, window = self.till, self.window
+        clock = till.ground.clock
+        self.sign_in = SignInScreen(window, service=till.people, clock=clock, signed_on=self._signed_on)
+        self.sell = SellScreen(
+            window,
+            services=till.sell,
+            shop=till.shop,
+            numbers=self.numbers,
+            name_of=till.names,
+            open_receipt=self._open_receipt,
+            ask_server=self._ask_server,
+        )
+        self.pay = PayScreen(
+            window,
+            pay=till.pay,
+            receipts=till.receipts,
+            scanning=till.sell.scanning,
+            numbers=self.numbers,
+            sell_scan=self.sell.on_scan,
+        )
+        self.receipts = ReceiptsScreen(
+            window, receipts=till.receipts, shop=till.shop, clock=clock, numbers=self.numbers, name_of=till.names
+        )
+        window.add_screen(self.sign_in)
+        window.add_screen(self.sell, place="go.sell")
+        window.add_screen(self.pay)
+        window.add_screen(self.receipts, place="go.receipts")
+        window.bind("people.sign_off", self.sign_off)
+        window.bind("people.switch", lambda: window.show_screen(self.sign_in.name))
+        window.use_approval(
+            lambda permission, given, given_up: ApprovalPanel(
+                permission, frame=window, service=till.people, clock=clock, given=given, given_up=given_up
+            )
+        )
+
+    def add_screen(self, screen: Screen, place: str) -> None:
+        """Add a further place of the rail."""
+        self.window.add_screen(screen, place=place)
+
+    def show_first(self) -> None:
+        """Where the till stands after a start: at the sign-in; the basket, or the finished sale, waits behind it."""
+        self.window.show_screen(self.sign_in.name)
+
+    def numbers(self) -> NumberText:
+        """How amounts are written in the language and currency in force."""
+        return self.appearance.numbers(self.till.shop.settings().currency)
+
+    def on_scan(self, scan: Scan) -> None:
+        """A scan from any scanner."""
+        self.window.on_scan(scan)
+
+    def use_link(self, link: AgentLink) -> None:
+        """Hear and be heard by the agent."""
+        self.link = link
+        link.status_changed.connect(self._status_changed)
+        link.changed.connect(self._changed)
+        head = self.till.journal.head
+        link.appended(head.incarnation, head.sequence)
+        link.catalogue_in_use(self.till.catalogue.file)
+        self._status_changed(link.status)
+
+    def reach(self) -> str:
+        """How the till stands to its server, as sales record it."""
+        if self.till.shop.alone:
+            return Reach.UNPAIRED.value
+        return (self._status.reach if self._status else Reach.ALONE).value
+
+    def ask_server(self) -> None:
+        """Ask the agent for a turn at once."""
+        self._ask_server()
+
+    def sign_off(self) -> None:
+        """Nobody is on duty; the basket stays."""
+        self.till.sell.sell.save_pending()
+        self.till.people.sign_off()
+        self.window.show_operator("")
+        self.window.show_screen(self.sign_in.name)
+
+    def between_sales(self) -> None:
+        """No basket is open: a newer catalogue may have come into use."""
+        if self.link is not None:
+            self.link.catalogue_in_use(self.till.catalogue.file)
+            if self.till.catalogue.fault is not None:
+                self.link.catalogue_broken(self.till.mirror.catalogue_file())
+
+    def _signed_on(self, signed: SignedOn) -> None:
+        self.window.show_operator(signed.person.name)
+        target = self.sell
+        self.window.show_screen(target.name)
+        unfinished = self.till.sell.sell.sale
+        if (unfinished is not None and unfinished.tenders) or (unfinished is None and self.till.pay.last is not None):
+            self.window.show_screen(self.pay.name)
+
+    def _open_receipt(self, code: str) -> None:
+        self.window.show_screen(self.receipts.name)
+        self.receipts.show_code(code)
+
+    def _ask_server(self) -> bool:
+        if self.link is None or self._status is None or self._status.reach is not Reach.ONLINE:
+            return False
+        self.link.sync_now()
+        return True
+
+    def _appended(self, prepared: Prepared) -> None:
+        if self.link is not None:
+            self.link.appended(prepared.head.incarnation, prepared.head.sequence)
+
+    def _status_changed(self, status: Status) -> None:
+        self._status = status
+        self.window.show_status(status)
+
+    def _changed(self, names: frozenset[str]) -> None:
+        if "catalogue" in names and self.till.sell.sell.sale is None:
+            if self.till.catalogue.renew():
+                self.till.catalogue.retire_local()
+            self.between_sales()
+        if "settings" in names:
+            self.till.refresh_shop()
+            self._show_place()
+        if "people" in names:
+            self.till.names.refresh()
+        self.window.refresh(names)
+
+    def _show_place(self) -> None:
+        settings = self.till.shop.settings()
+        self.window.show_place(settings.name or self.till.identity.shop_name, self.till.shop.till)
+
+    def _settings_in_force(self) -> None:
+        for setting in (LOOK, LANGUAGE, VOLUME, KEYS):
+            self._setting_changed(setting.name)
+
+    def _setting_changed(self, name: str) -> None:
+        get = self.till.settings.get
+        if name == LOOK.name and (theme := ThemeName(get(LOOK))) != self.appearance.theme:
+            self.appearance.set_theme(theme)
+        elif name == LANGUAGE.name and (language := get(LANGUAGE)) != self.appearance.language.code:
+            self.appearance.set_language(language)
+        elif name == VOLUME.name:
+            self.window.sounds.set_volume(get(VOLUME))
+        elif name == KEYS.name:
+            keys: dict[str, str] = get(KEYS)
+            self.window.table.rebind(keys)
+            self.window.refresh(frozenset({"keys"}))
+        elif name == "shop":
+            self.till.refresh_shop()
+            self._show_place()
+            self.window.refresh(frozenset({"settings"}))
