@@ -65,6 +65,8 @@ def test_what_goes_wrong_is_told_without_being_asked(virtual) -> None:
     events = []
     printer = claimed(PosPrinter("printer", link_to(virtual), on_event=events.append))
     printer.ask_status()
+    # a printer takes GS a in its turn, and no turn comes while it is offline
+    assert virtual.wait_printed(1)
     virtual.set_paper("out")
     assert any(printer.listen(0.05).paper_out for _ in range(100))
     assert StatusUpdateEvent("paper_out") in events
