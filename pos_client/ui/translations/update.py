@@ -20,10 +20,11 @@ def source_files() -> list[Path]:
 
 
 def gather(into: dict[str, Path]) -> None:
-    """Bring the .ts files up to the sources; texts no longer used go. Raises ``CalledProcessError``."""
+    """Bring the .ts files up to the sources; texts no longer used stay in them, marked as vanished, so that a text that
+    comes back finds its words. Raises ``CalledProcessError``."""
     for code, file in into.items():
         # no locations: a moved line is no change of a text
-        options = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", code]
+        options = ["-locations", "none", "-source-language", "en", "-target-language", code]
         if code == "en":
             options.append("-pluralonly")
         sources = [str(source) for source in source_files()]

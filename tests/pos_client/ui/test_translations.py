@@ -21,12 +21,14 @@ Message = tuple[str, str, tuple[str, ...]]
 
 
 def messages(file: Path) -> list[Message]:
-    """(context, source, translations) of a .ts file; an unfinished one has no translations."""
+    """(context, source, translations) of a .ts file; an unfinished one has no translations, vanished ones are left out."""
     found: list[Message] = []
     for context in ET.parse(file).getroot().iter("context"):
         for message in context.iter("message"):
             translation = message.find("translation")
             assert translation is not None
+            if translation.get("type") in {"vanished", "obsolete"}:
+                continue
             forms = [form.text or "" for form in translation.iter("numerusform")] or [translation.text or ""]
             done = translation.get("type") is None
             found.append((context.findtext("name", ""), message.findtext("source", ""), tuple(forms) if done else ()))
