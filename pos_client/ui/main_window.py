@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from common.barcodes import Scan
 from common.clock import Clock
@@ -12,12 +12,11 @@ from common.errors import TandemError
 from common.permissions import Approval, Permission
 from pos_client.sync.link_messages import Status
 from pos_client.ui.actions import ActionTable, key_text
-from pos_client.ui.frame.rail import Rail
+from pos_client.ui.frame.body import Body
 from pos_client.ui.frame.sheet import Sheet
-from pos_client.ui.frame.stage import Stage
 from pos_client.ui.frame.state_strip import StateStrip
 from pos_client.ui.frame.state_words import DeviceLine
-from pos_client.ui.frame.top_bar import PRODUCT, TopBar
+from pos_client.ui.frame.top_bar import PRODUCT
 from pos_client.ui.help_sheet import HelpSheet
 from pos_client.ui.input.key_router import KeyRouter
 from pos_client.ui.screen import Screen, Step
@@ -65,27 +64,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(PRODUCT)
         self.setMinimumSize(1024, 600)
         self.resize(1366, 768)
-        window = QWidget()
-        window.setObjectName("window")
-        self.top = TopBar()
-        self.rail = Rail(self.trigger)
-        self.area = QWidget()
-        self.stage = Stage()
-        self._notice = Notice()
-        column = QVBoxLayout(self.area)
-        column.setContentsMargins(14, 14, 14, 14)
-        column.setSpacing(10)
-        column.addWidget(self.stage, 1)
-        column.addWidget(self._notice)
-        grid = QGridLayout(window)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        grid.addWidget(self.top, 0, 0, 1, 2)
-        grid.addWidget(self.rail, 1, 0)
-        grid.addWidget(self.area, 1, 1)
-        grid.setRowStretch(1, 1)
-        grid.setColumnStretch(1, 1)
-        self.setCentralWidget(window)
+        body = Body(self.trigger)
+        self.setCentralWidget(body)
+        self.top, self.rail, self.stage, self._notice = body.top, body.rail, body.stage, body.notice
         self._sheet = self.stage.sheet
         self.top.state_asked.connect(self.show_state)
         self.top.switch_asked.connect(lambda: self.trigger("people.switch"))
@@ -135,7 +116,7 @@ class MainWindow(QMainWindow):
         self.stage.bring(name)
 
     def mark_place(self, place: str) -> None:
-        """Mark another rail entry, for a screen that belongs to a place of another (payment belongs to selling)."""
+        """Mark another entry of the rail, for a screen that belongs to another's place (payment belongs to selling)."""
         self.rail.mark(place)
 
     def show_place(self, shop: str, till: str) -> None:

@@ -49,10 +49,18 @@ class RailButton(Button):
         middle = self.rect().center().x()
         draw_icon(painter, self._icon, QRect(middle - 11, 11, 24, 24), ink)
         painter.setPen(QColor(ink))
-        label = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 4)
+        self._fit_font(painter)
+        label = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(QRect(0, 38, self.width(), 20), int(Qt.AlignmentFlag.AlignCenter), label)
         if self._badge:
             self._paint_badge(painter, QPoint(middle + 8, 4))
+
+    def _fit_font(self, painter: QPainter) -> None:
+        """Long words of other languages get a smaller size before they are cut."""
+        for size in (tokens().text_small, tokens().text_small - 1, tokens().text_small - 2):
+            painter.setFont(ui_font(size, QFont.Weight.DemiBold))
+            if painter.fontMetrics().horizontalAdvance(self.text()) < self.width():
+                break
 
     def _paint_badge(self, painter: QPainter, at: QPoint) -> None:
         painter.setFont(ui_font(tokens().text_tiny, QFont.Weight.Bold))
