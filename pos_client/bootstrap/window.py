@@ -8,16 +8,21 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from common.barcodes import Scan
+from common.facts import PrintSettled
 from pos_client.bootstrap.ground import Ground
 from pos_client.bootstrap.till import Till
+from pos_client.devices.print_job import PrintJob
 from pos_client.features.pay.screen import PayScreen
 from pos_client.features.people.screen import SignInScreen
 from pos_client.features.people.screen_approval import ApprovalPanel
 from pos_client.features.people.service import SignedOn
+from pos_client.features.ports import context_of
 from pos_client.features.receipts.screen import ReceiptsScreen
 from pos_client.features.sell.screen import SellScreen
 from pos_client.features.settings.known import KEYS, LANGUAGE, LOOK, VOLUME, Setting
 from pos_client.features.settings.repository import SettingsRepository
+from pos_client.journal.journal import Also
+from pos_client.journal.position import incarnation_of, sequence_of
 from pos_client.journal.prepared import Prepared
 from pos_client.sync.link_messages import Reach, Status
 from pos_client.ui.action_table import ACTIONS
@@ -175,6 +180,23 @@ class TillWindow:
             self.link.catalogue_in_use(self.till.catalogue.file)
             if self.till.catalogue.fault is not None:
                 self.link.catalogue_broken(self.till.mirror.catalogue_file())
+
+    def restore(self) -> None:
+        """Stand where the till stood: the open basket with its tenders, or the finished sale. Raises storage faults."""
+        self.till.sell.sell.restore()
+        self.till.pay.restore()
+
+    def settle_print(self, job: PrintJob, write: Also) -> None:
+        """Journal what became of a receipt's paper, in the transaction of the job's own state. Raises storage faults."""
+        till = self.till
+        body = PrintSettled(
+            job=job.id,
+            paper=job.kind.value,
+            incarnation=incarnation_of(job.position),
+            sequence=sequence_of(job.position),
+            outcome=job.state.value,
+        )
+        till.journal.append(body, context_of(till.duty, None, till.catalogue.version), write)
 
     def _signed_on(self, signed: SignedOn) -> None:
         self.window.show_operator(signed.person.name)

@@ -1,10 +1,13 @@
 """The Qt application: Fusion, our fonts, one look and one language at a time, both changed while it runs."""
 
+import signal
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QObject, QTimer, QTranslator, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from common.errors import TandemError
+from pos_client.ui.fault_text import fault_text
 from pos_client.ui.languages import Language, language_of, load_translators
 from pos_client.ui.money_text import NumberText
 from pos_client.ui.theme.fonts import load_first_fonts, load_other_fonts
@@ -67,3 +70,38 @@ class Appearance(QObject):
     def numbers(self, currency: str) -> NumberText:
         """How amounts of a currency are written in this language."""
         return NumberText(self.language.locale, currency)
+
+
+def run_until_closed(application: QApplication) -> int:
+    """Qt's loop; Ctrl+C and SIGTERM close the window as its cross does, so that ports and files are given back."""
+
+    def end(_number: int, _frame: object) -> None:
+        application.closeAllWindows()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
+    # Python's handlers run only between bytecodes: let some run now and then
+    beat = QTimer(application)
+    beat.timeout.connect(_nothing)
+    beat.start(500)
+    return application.exec()
+
+
+def _nothing() -> None:
+    """A turn for Python's own signal handlers."""
+
+
+def show_stop(application: QApplication, fault: TandemError) -> int:
+    """A till that cannot be opened says so on its screen: what happened, what is safe, what to do. The exit code."""
+    load_first_fonts()
+    look().apply(application, ThemeName.LIGHT)
+    said = fault_text(fault)
+    page = QMessageBox()
+    page.setWindowTitle(NAME)
+    page.setIcon(QMessageBox.Icon.Warning)
+    page.setText(said.happened)
+    page.setInformativeText(f"{said.safe} {said.remedy}")
+    page.setDetailedText(f"{said.code}: {fault}")
+    if application.platformName() != "offscreen":
+        page.exec()
+    return 1

@@ -1,0 +1,57 @@
+"""The devices over the till: their threads' news brought to the window, scans to the screen in front, health to the strip."""
+
+from collections.abc import Callable
+
+from common.barcodes import Scan
+from common.clock import Clock
+from pos_client.databases.driver import Connection
+from pos_client.devices.health import DeviceHealth, HealthState, Post
+from pos_client.devices.hub import DeviceHub
+from pos_client.devices.print_queue import PrintQueue
+from pos_client.devices.settings import DRAWER, PRINTER
+from pos_client.ui.frame.state_words import DeviceLine, DeviceState
+
+_STATES = {
+    HealthState.DISCONNECTED: DeviceState.DISCONNECTED,
+    HealthState.CONNECTING: DeviceState.CONNECTING,
+    HealthState.READY: DeviceState.READY,
+    HealthState.DEGRADED: DeviceState.DEGRADED,
+}
+
+
+def make_hub(
+    queue: PrintQueue,
+    *,
+    post: Post,
+    clock: Clock,
+    on_scan: Callable[[Scan], None],
+    show: Callable[[list[DeviceLine]], None],
+) -> DeviceHub:
+    """The hub, without devices yet: ``apply`` its settings once the window stands."""
+
+    def told() -> None:
+        show(device_lines(hub))
+
+    hub = DeviceHub(queue, post=post, on_scan=on_scan, on_health=told, clock=clock)
+    return hub
+
+
+def make_queue(connection: Connection, clock: Clock) -> PrintQueue:
+    """The print queue over the window's own connection."""
+    return PrintQueue(connection, clock)
+
+
+def device_lines(hub: DeviceHub) -> list[DeviceLine]:
+    """The devices as the strip lists them: the printer, the drawer that hangs on it, the scanners, the wedge last."""
+    lines = [_line(health) for health in hub.health.values()]
+    settings = hub.settings
+    if settings.drawer and (printer := hub.health.get(PRINTER)):
+        lines.insert(1, DeviceLine("drawer", DRAWER, _STATES[printer.state]))
+    if settings.wedge.on and not settings.scanners:
+        lines.append(DeviceLine("scanner", "wedge", DeviceState.READY))
+    return lines
+
+
+def _line(health: DeviceHealth) -> DeviceLine:
+    kind = "printer" if health.name == PRINTER else "scanner"
+    return DeviceLine(kind, health.address or health.name, _STATES[health.state], health.detail or health.message)

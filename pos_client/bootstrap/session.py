@@ -1,0 +1,176 @@
+"""One session of the window, from the first frame to the last: who the till is decides what stands in it."""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from common.barcodes import Scan
+from common.errors import StorageFault
+from pos_client.bootstrap.devices import make_hub, make_queue
+from pos_client.bootstrap.ground import Ground
+from pos_client.bootstrap.till import Till, build_setup, build_till
+from pos_client.bootstrap.window import TillWindow, Wires, make_appearance, make_window
+from pos_client.databases.identity import Identity
+from pos_client.devices.hub import DeviceHub
+from pos_client.features.settings.known import DEVICES
+from pos_client.ui.agent_link import AgentLink
+from pos_client.ui.first_frame import FirstFrame, Idle
+from pos_client.ui.input.scan_filter import ScanFilter
+from pos_client.ui.posting import Posting
+from pos_client.ui.theme.tokens import Tone
+
+IDLE_MILLISECONDS = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """How a session differs from a cashier's: ``agent`` False starts none; ``ready`` is called when the first frame that
+    takes a scan stands; ``software`` is the program's name and version."""
+
+    software: str
+    agent: bool = True
+    ready: Callable[[], None] = lambda: None
+
+
+class Session:
+    """Holds everything that lives as long as the window does."""
+
+    def __init__(self, ground: Ground, application: object, wishes: Wishes) -> None:
+        self.ground = ground
+        self.wishes = wishes
+        self.wires = Wires()
+        self.appearance = make_appearance(ground, application)
+        self.window = make_window(ground, self.wires)
+        self.window.on_closing(self._closing)
+        self.posting = Posting(self.window)
+        self.setup = build_setup(ground, wishes.software)
+        self.till: Till | None = None
+        self.at_work: TillWindow | None = None
+        self.hub: DeviceHub | None = None
+        self.link: AgentLink | None = None
+        self._filter: ScanFilter | None = None
+        self._application = application
+
+    def open(self) -> None:
+        """Show the window: the till at its sign-in, or the first-run guide. Raises storage faults."""
+        identity = self.setup.identity()
+        if identity is not None:
+            self._work_as(identity)
+            self.window.show()
+            FirstFrame(self.window.area, self.wishes.ready, self._start_devices, self._start_agent)
+        else:
+            self._guide()
+            self.window.show()
+
+    def close(self) -> None:
+        """End the window, and with it the session."""
+        self.window.close()
+
+    def _guide(self) -> None:
+        from pos_client.features.setup.screen import SetupScreen
+
+        screen = SetupScreen(self.window, setup=self.setup, appearance=self.appearance, finished=self._set_up)
+        self.window.add_screen(screen)
+        self.window.show_screen(screen.name)
+
+    def _set_up(self, identity: Identity) -> None:
+        """The guide is through: the till takes the stage."""
+        self._work_as(identity)
+        self._start_devices()
+        self._start_agent()
+
+    def _work_as(self, identity: Identity) -> None:
+        ground = self.ground
+        queue = make_queue(ground.connection, ground.clock)
+        till = build_till(
+            ground,
+            identity,
+            jobs=queue,
+            software=self.wishes.software,
+            reach=lambda: at_work.reach(),  # noqa: PLW0108  it is made below
+            between_sales=lambda: at_work.between_sales() if self.at_work else None,
+        )
+        self.till = till
+        self.hub = make_hub(
+            queue, post=self.posting.post, clock=ground.clock, on_scan=self._scanned, show=self.window.show_devices
+        )
+        at_work = TillWindow(till=till, window=self.window, appearance=self.appearance, wires=self.wires)
+        self.at_work = at_work
+        queue.journal_with(at_work.settle_print)
+        queue.recover()
+        queue.listen(lambda _job: self.window.refresh(frozenset({"prints"})))
+        at_work.restore()
+        at_work.show_first()
+        self._listen_to_keys()
+        Idle(IDLE_MILLISECONDS, self._keep_house, self.window)
+        for finding in till.findings:
+            self.window.notice(finding.message, Tone.WARN)
+
+    def _listen_to_keys(self) -> None:
+        """The wedge: every key of the application passes the filter before any widget sees it."""
+        judge = self.hub.wedge_judge() if self.hub else None
+        if judge is None:
+            return
+        self._filter = ScanFilter(
+            judge=judge,
+            scanned=lambda text: self._scanned(Scan(text, "", "wedge")),
+            route=self.window.router.route,
+            raw=lambda: self.window.takes_raw_keys,
+        )
+        self._application.installEventFilter(self._filter)  # type: ignore[attr-defined]
+
+    def _scanned(self, scan: Scan) -> None:
+        if self.at_work is not None:
+            self.at_work.on_scan(scan)
+
+    def _start_devices(self) -> None:
+        if self.till is None or self.hub is None:
+            return
+        settings = self.till.settings.get(DEVICES)
+        self.hub.apply(settings)
+        self.till.settings.on_change.append(self._devices_changed)
+
+    def _devices_changed(self, name: str) -> None:
+        if name == DEVICES.name and self.till is not None and self.hub is not None:
+            self.hub.apply(self.till.settings.get(DEVICES))
+            if self._filter is not None and (judge := self.hub.wedge_judge()):
+                self._filter.use_judge(judge)
+
+    def _start_agent(self) -> None:
+        if not self.wishes.agent or self.at_work is None:
+            return
+        self.link = AgentLink(
+            home=self.ground.home.folder, command=agent_command(self.ground.home.folder), parent=self.window
+        )
+        self.at_work.use_link(self.link)
+        self.link.start()
+
+    def _keep_house(self) -> None:
+        """Between customers: old events to the archive, room on the disk held, contained movements forgotten."""
+        till = self.till
+        if till is None or till.sell.sell.sale is not None:
+            return
+        try:
+            till.archiver.step(self.ground.clock.now(), till.mirror.acknowledged())
+            till.mirror.forget_contained()
+            self.ground.spare_room.hold()
+        except StorageFault as fault:
+            self.window.fault(fault)
+
+    def _closing(self) -> None:
+        if self.till is not None:
+            self.till.sell.sell.save_pending()
+        if self.hub is not None:
+            self.hub.stop()
+        if self.link is not None:
+            self.link.stop()
+        if self.till is not None:
+            self.till.close()
+        else:
+            self.ground.close()
+
+
+def agent_command(home: Path) -> Sequence[str]:
+    """How this program starts its own sync agent."""
+    return (sys.executable, "-m", "pos_client.command_line", "agent", "--home", str(home))
