@@ -42,7 +42,7 @@ class CupsTransport:
             result = _run([self._lp, "-d", self.address.queue, "-o", "raw"], seconds, place, data)
         except DeviceError as fault:
             sent = len(data) if fault.condition == Condition.TIMEOUT else 0
-            raise WriteCutShort(fault.condition, fault.message, sent=sent, place=place) from fault
+            raise WriteCutShort(Condition.FAILURE, fault.message, sent=sent, place=place) from fault
         if result.returncode:
             raise WriteCutShort(Condition.FAILURE, _said(result), sent=0, place=place)
         taken = _TAKEN.search(result.stdout.decode(errors="replace"))

@@ -39,6 +39,7 @@ class Detail(StrEnum):
 
     NONE = ""
     NO_PRINTER = "no_printer"  # none is set up
+    NO_DRAWER = "no_drawer"  # none is set up
     UNREACHABLE = "unreachable"  # cannot be opened: unplugged, off, no route
     BUSY = "busy"  # another till or program holds it
     NO_ANSWER = "no_answer"  # takes bytes but does not answer: silence is unknown, never good
@@ -100,8 +101,9 @@ class PrintJob(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def undecided(self) -> bool:
-        """Whether nobody knows if it was printed and no person has decided yet."""
-        return self.state is JobState.UNCONFIRMED and self.detail not in DECIDED
+        """Whether nobody knows if this paper was printed and no person has decided yet."""
+        paper = self.kind in {JobKind.RECEIPT, JobKind.COPY}
+        return paper and self.state is JobState.UNCONFIRMED and self.detail not in DECIDED
 
     def expired(self, now: datetime) -> bool:
         """Whether its time has passed."""

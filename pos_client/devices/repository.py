@@ -24,7 +24,7 @@ def insert(connection: Connection, job: PrintJob) -> None:
     connection.execute(
         _INSERT,
         (
-            job.id, job.kind.value, job.state.value, job.document, job.position, job.device, job.created, job.expires,
+            job.id, job.kind.value, job.state.value, job.document, job.position or None, job.device, job.created, job.expires or None,
             job.attempts, job.detail.value, job.updated,
         ),
     )  # fmt: skip

@@ -8,9 +8,10 @@ from enum import StrEnum
 from common.errors import BadSetting
 from hardware.device import Device, Event, HealthLevel, StatusUpdateEvent
 from hardware.printer_link import PrinterLink
-from hardware.protocols.escpos.commands import Ask, DrawerPin, kick
+from hardware.protocols.escpos.commands import Ask, DrawerPin, kick, kick_at_once
 
 _POLL_SECONDS = 0.05
+_PINS = {2: DrawerPin.TWO, 5: DrawerPin.FIVE}
 
 
 class Sensor(StrEnum):
@@ -40,7 +41,12 @@ class DrawerWiring:
     @property
     def pulse(self) -> bytes:
         """The command that opens it."""
-        return kick(DrawerPin.TWO if self.pin == 2 else DrawerPin.FIVE, self.on_ms, self.off_ms)
+        return kick(_PINS[self.pin], self.on_ms, self.off_ms)
+
+    @property
+    def real_time_pulse(self) -> bytes:
+        """The command that opens it while the printer is off line."""
+        return kick_at_once(_PINS[self.pin], self.on_ms)
 
 
 class CashDrawer(Device):
@@ -80,10 +86,10 @@ class CashDrawer(Device):
             self._tell(StatusUpdateEvent("drawer_open" if opened else "drawer_closed"))
         return opened
 
-    def open_drawer(self, seconds: float) -> None:
-        """Send the pulse. Raises ``WriteCutShort``."""
+    def open_drawer(self, seconds: float, *, real_time: bool = False) -> None:
+        """Send the pulse; ``real_time`` by the command that a printer without paper still obeys. Raises ``WriteCutShort``."""
         self._need_enabled()
-        self._link.write(self._wiring.pulse, seconds)
+        self._link.write(self._wiring.real_time_pulse if real_time else self._wiring.pulse, seconds)
 
     def wait_until_open(self, seconds: float) -> bool | None:
         """Whether the sensor saw it open within ``seconds``; None where the sensor says nothing."""

@@ -36,6 +36,8 @@ class PosPrinter(Device):
         super().__init__(name, on_event)
         self.link = link
         self.answers = answers
+        self.last_status = PrinterStatus()
+        """What it said last; all unknown where it was silent then."""
         self._told = ""
 
     @property
@@ -100,6 +102,7 @@ class PosPrinter(Device):
         self.link.close()
 
     def _note(self, status: PrinterStatus) -> None:
+        self.last_status = status
         if status.silent:
             self._turn(PowerState.UNKNOWN, "unknown")
         elif status.can_print:

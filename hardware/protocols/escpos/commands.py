@@ -58,3 +58,8 @@ def kick(pin: DrawerPin, on_ms: int, off_ms: int) -> bytes:
         if not 2 <= value <= 510:
             raise BadSetting(f"{value} ms is not within 2 and 510", place=f"drawer.{name}")
     return bytes((0x1B, 0x70, pin.value, on_ms // 2, off_ms // 2))
+
+
+def kick_at_once(pin: DrawerPin, on_ms: int) -> bytes:
+    """DLE DC4 1: the pulse in real time, also off line; counts in steps of 100 ms, at least one and at most eight."""
+    return bytes((0x10, 0x14, 0x01, pin.value, max(1, min(8, -(-on_ms // 100)))))

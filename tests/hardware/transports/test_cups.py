@@ -47,7 +47,7 @@ def test_a_spooler_that_does_not_answer_leaves_it_unknown(spooler) -> None:
     transport = spooler("exec sleep 20")
     with pytest.raises(WriteCutShort) as cut:
         transport.write(b"abc", 0.2)
-    assert (cut.value.condition, cut.value.sent) == (Condition.TIMEOUT, 3)
+    assert (cut.value.condition, cut.value.sent) == (Condition.FAILURE, 3)
 
 
 def test_a_queue_that_is_not_there_or_takes_no_jobs_is_said(spooler) -> None:
