@@ -43,6 +43,8 @@ class CatalogueHolder:
             name = self._mirror.catalogue_file()
             if not name or name == self.file:
                 self.fault = None
+                if self._reader is not None:
+                    self._reader.refresh()
                 return False
             fresh = CatalogueReader(self._home.named_catalogue(name))
         except StorageFault as fault:

@@ -107,6 +107,10 @@ class CatalogueReader:
             pass  # then it is words
         return list(goods.values())
 
+    def refresh(self) -> None:
+        """The agent applied feed rows to the file: words that were near may have company now."""
+        self._memory = WordMemory()
+
     def close(self) -> None:
         """Let the file go."""
         self._connection.close()

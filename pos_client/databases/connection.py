@@ -1,5 +1,6 @@
 """A file is opened one way: keyed or not, WAL, its own synchronous level, explicit transactions that begin IMMEDIATE and wait in half milliseconds."""
 
+import os
 import time
 from enum import StrEnum
 from pathlib import Path
@@ -8,7 +9,7 @@ from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as dbapi
 
-from common.errors import CorruptFile, FileInUse, StorageFault
+from common.errors import CorruptFile, FileInUse, ReadOnlyStorage, StorageFault
 from pos_client.databases.driver import Connection, DatabaseError, is_busy, storage_fault
 
 RETRY_SECONDS = 0.0005
@@ -55,13 +56,21 @@ def open_file(
             timeout=0,
         )
     except DatabaseError as fault:
-        raise storage_fault(fault, path.name) from fault
+        raise _opening_fault(fault, path, access) from fault
     try:
         _set_up(connection, key, access, durability)
     except DatabaseError as fault:
         connection.close()
-        raise storage_fault(fault, path.name) from fault
+        raise _opening_fault(fault, path, access) from fault
     return connection
+
+
+def _opening_fault(fault: DatabaseError, path: Path, access: Access) -> StorageFault:
+    """SQLite cannot make its WAL on a disk that can only be read, and says no more than that it cannot open it."""
+    found = storage_fault(fault, path.name)
+    if type(found) is StorageFault and access is not Access.READ and not os.access(path.parent, os.W_OK):
+        return ReadOnlyStorage("the disk or file can only be read", place=path.name)
+    return found
 
 
 def _refuse_plain(path: Path, key: bytes | None) -> None:

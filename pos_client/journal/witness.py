@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from common.chain import Head
-from common.errors import BadFile
+from common.errors import BadFile, StorageFault
 from pos_client.databases.durable_file import os_fault, replace_file
 
 _SIZE = 256  # within one sector, so that it is never half old and half new
@@ -52,7 +52,7 @@ class Witness:
             if self._descriptor is None:
                 self._descriptor = self._open(device, head)
             os.pwrite(self._descriptor, _line(device, head), 0)
-        except OSError:
+        except (OSError, StorageFault):
             self.close()
             return False
         return True
