@@ -235,6 +235,8 @@ class PayScreen(Screen):
             self._pay.take(kind, amount, reference)
         except TandemError as fault:
             self.frame.fault(fault)
+        if self._pay.unsaved is not None:
+            self.frame.fault(self._pay.unsaved)
         self._show()
         self.setFocus()
 

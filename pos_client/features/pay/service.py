@@ -6,7 +6,7 @@ import msgspec
 
 from common.chain import Head
 from common.clock import Clock, business_day
-from common.errors import BadInput, RuleBroken
+from common.errors import BadInput, RuleBroken, StorageFault
 from common.event import Event, decode_body, decode_event
 from common.facts import SaleCompleted
 from common.money import Money
@@ -95,6 +95,11 @@ class PayService:
         if sale is None or priced is None or not priced.lines:
             raise RuleBroken("there is nothing to pay")
         return _standing(priced.total, sale.tenders)
+
+    @property
+    def unsaved(self) -> StorageFault | None:
+        """Why basket and tenders are not safe against a power cut, None where they are."""
+        return self._sell.unsaved
 
     def suggestions(self) -> tuple[int, ...]:
         """Sums of cash the customer is likely to hand over for what is still due, in minor units."""

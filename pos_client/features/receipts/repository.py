@@ -106,5 +106,5 @@ def _where(*conditions: tuple[str, object]) -> tuple[str, tuple[object, ...]]:
 
 
 def _sale(row: tuple[Any, ...]) -> SaleRow:
-    *values, training = row
-    return SaleRow(*values, bool(training))
+    position, receipt, instant, operator, total, currency, training = row
+    return SaleRow(position, receipt, instant, operator, total, currency, bool(training))

@@ -154,7 +154,10 @@ class ReceiptsService:
         return [f"{till}-{counter:06d}", *(f"{till}.{incarnation}-{counter:06d}" for incarnation in later)]
 
     def _with_words(self, text: str, day: str) -> list[SaleRow]:
-        wanted, found = words(text), []
+        wanted: list[str] = words(text)
+        found: list[SaleRow] = []
+        if not wanted:
+            return found
         for row, stored in self._finder.with_bodies(day=day):
             sale: SaleCompleted = decode_body(decode_event(stored), SaleCompleted)
             said = words(" ".join([sale.note, *(f"{line.name} {line.note} {line.code}" for line in sale.lines)]))

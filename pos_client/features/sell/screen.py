@@ -60,6 +60,7 @@ class SellScreen(Screen):
         self.services, self.numbers, self.name_of, self.shop = services, numbers, name_of, shop
         self._open_receipt, self._ask_server = open_receipt, ask_server
         self._asked: Unknown | None = None
+        self._said_unsaved = False
         self._stale: set[str] = set()
         self.panel: Panel | None = None
         self.finding = FindRegion(
@@ -322,11 +323,11 @@ class SellScreen(Screen):
         self.card.enable(undo=self.services.sell.can_undo, unlocked=not (sale and sale.tenders))
 
     def _save_now(self) -> None:
-        before = self.services.sell.unsaved
         self.services.sell.save_pending()
         fault = self.services.sell.unsaved
-        if fault is not None and before is None:
+        if fault is not None and not self._said_unsaved:
             self.frame.fault(fault)
+        self._said_unsaved = fault is not None
 
     def _place_panel(self) -> None:
         if self.panel is None:

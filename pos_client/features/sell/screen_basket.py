@@ -1,6 +1,6 @@
 """The basket's lines: rows of one height, painted by a delegate; an edit repaints its own row and nothing else moves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -226,6 +226,11 @@ class BasketView(QListView):
         self.setAutoScroll(False)
         # a flick with the touch gesture also counts as a tap: one wrong product sold (measured), the mouse gesture does not
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
+
+    def dataChanged(self, first: Index, last: Index, _roles: Sequence[int] = ()) -> None:
+        """Qt's own call. All rows are of one height, so only the changed ones are painted; Qt would lay out all anew."""
+        for row in range(first.row(), last.row() + 1):
+            self.update(self.model().index(row, 0))
 
     def choose_row(self, row: int) -> None:
         """Highlight a row and bring it into view; −1 for none."""

@@ -113,7 +113,7 @@ class TileDelegate(QStyledItemDelegate):
         self._categories: Mapping[str, Category] = {}
         self._kept: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
         self._pixels = 0
-        self.cell, self.columns = QSize(_LEAST_WIDTH, _LEAST_HEIGHT), 1
+        self.cell, self.columns, self.breadth = QSize(_LEAST_WIDTH, _LEAST_HEIGHT), 1, _LEAST_WIDTH
         self.pressed: int = -1
         self.focused: int = -1
         self._set_fonts()
@@ -173,8 +173,8 @@ class TileDelegate(QStyledItemDelegate):
     def _place(self, cell: QRect) -> QRect:
         """The tile inside its cell: cells share the width evenly, and so do the gaps between the tiles."""
         column = round(cell.left() / max(1, self.cell.width()))
-        left = cell.left() + column * _GAP // self.columns
-        width = self.cell.width() - _GAP + _GAP // self.columns
+        left = round(column * (self.breadth + _GAP) / self.columns)
+        width = (self.breadth - (self.columns - 1) * _GAP) // self.columns
         return QRect(left, cell.top(), width, cell.height() - _GAP)
 
     def _keep(self, key: tuple[object, ...], pixmap: QPixmap) -> None:
@@ -280,9 +280,9 @@ class TileView(QListView):
         rows = max(1, height // (_LEAST_HEIGHT + _GAP))
         # a grid as wide as the place would wrap one tile too early
         size = QSize((width - 1) // columns, height // rows)
-        if size != self.gridSize():
+        if size != self.gridSize() or width != self._delegate.breadth:
             self._delegate.forget()
-            self._delegate.cell, self._delegate.columns = size, columns
+            self._delegate.cell, self._delegate.columns, self._delegate.breadth = size, columns, width
             self.setGridSize(size)
         super().resizeEvent(event)
 

@@ -191,11 +191,12 @@ class SellService:
         return Changed(self._keep(before), step.at, step.after, len(step.before))
 
     def set_tenders(self, tenders: tuple[Tender, ...]) -> None:
-        """Keep the tenders of the payment in hand with the sale (the pay service calls this)."""
+        """Keep the tenders of the payment in hand with the sale, saved at once: money moved (the pay service calls this)."""
         basket = self._current()
         self.save_pending()
         steps = self._sale.steps if self._sale else ()
         self._keep(OpenSale(basket=basket, steps=steps, tenders=tenders))
+        self.save_pending()
 
     def cancel(self, reason: str, approval: Approval | None = None) -> None:
         """Give the whole sale up; what it was stays recorded. Raises ``StorageFault``: then it is still open."""
@@ -258,7 +259,9 @@ class SellService:
         sale = self._sale
         if sale and (sale.basket.lines or sale.basket.voided or sale.basket.note or sale.steps or sale.tenders):
             return sale.basket
-        return self._keep(OpenSale(basket=self.fresh_basket())).basket
+        basket = self._keep(OpenSale(basket=self.fresh_basket())).basket
+        self._pending = False  # an empty basket is nothing to save: the first scan waits for no disk
+        return basket
 
     def _current(self) -> Basket:
         if self._sale is None:

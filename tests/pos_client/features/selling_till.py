@@ -78,11 +78,11 @@ GOODS = (
     goods("Dark chocolate 100 g", "1.29", "other", "7622210449283", popularity=60),
     goods("Olive oil 750 ml", "9.99", "household", "8001120000000", popularity=55),
     goods("Pasta fusilli 500 g", "0.99", "household", "8076809513722", popularity=50),
-    goods("Basil pot", "2.49", "fruit", "2000000000015", popularity=45),
-    goods("Gift card", None, "other", "2000000000022", popularity=40),
-    goods("Paper bag", "0.25", "other", "2000000000039", popularity=35),
-    goods("Deposit bottle", "0.25", "drinks", "2000000000046", popularity=30),
-    goods("Old calendar", "4.00", "other", "2000000000053", active=False),
+    goods("Basil pot", "2.49", "fruit", "5000000000111", popularity=45),
+    goods("Gift card", None, "other", "5000000000227", popularity=40),
+    goods("Paper bag", "0.25", "other", "5000000000333", popularity=35),
+    goods("Deposit bottle", "0.25", "drinks", "5000000000449", popularity=30),
+    goods("Old calendar", "4.00", "other", "5000000000555", active=False),
 )
 MILK, BREAD, EGGS, CARD, BANANAS = GOODS[0], GOODS[1], GOODS[2], GOODS[12], GOODS[4]
 MILK_CODE = "4006381333931"

@@ -1,0 +1,148 @@
+"""A finished sale is found again by what a person knows of it; copies, mail and decisions are facts with their job in one commit."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from common.errors import BadBarcode, BadInput, NotPermitted, RuleBroken, StorageFault
+from common.permissions import Approval, Permission, Role
+from common.personal import PersonalKey, Sealed, unseal
+from common.product import Product
+from common.tender import TenderKind
+from pos_client.devices.print_job import Detail, JobKind, JobState
+from pos_client.features.pay.service import Finished
+from tests.pos_client.features.selling_till import BREAD, EGGS, MILK, SellingTill
+
+
+def sell(till: SellingTill, *products: Product) -> Finished:
+    for product in products:
+        till.sell.add(product)
+    till.pay.take(TenderKind.CASH)
+    return till.pay.finish()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        pytest.param("", ["2-000003", "2-000002", "2-000001"], id="nothing typed: the newest first"),
+        pytest.param("2", ["2-000002"], id="by its counter"),
+        pytest.param("2-000003", ["2-000003"], id="by its number"),
+        pytest.param("5.08", ["2-000002"], id="by its amount"),
+        pytest.param("5,08", ["2-000002"], id="by its amount with a comma"),
+        pytest.param("BREAD rye", ["2-000003", "2-000002"], id="by words on it"),
+        pytest.param("alp mi", ["2-000002", "2-000001"], id="by beginnings of words"),
+        pytest.param("caviar", [], id="nothing of the kind"),
+        pytest.param("%", [], id="a sign that a database reads otherwise"),
+    ],
+)
+def test_what_finds_a_receipt(till: SellingTill, typed: str, found: list[str]) -> None:
+    sell(till, MILK)
+    sell(till, MILK, BREAD)
+    sell(till, BREAD)
+    assert [row.receipt for row in till.receipts.find(typed)] == found
+
+
+def test_a_day_narrows_the_search_and_pages_follow_one_another(till: SellingTill) -> None:
+    sell(till, MILK)
+    till.clock.at += timedelta(days=1)
+    second, third = sell(till, EGGS), sell(till, EGGS)
+    assert [row.receipt for row in till.receipts.find(day="2026-11-21")] == ["2-000001"]
+    assert [row.receipt for row in till.receipts.find("3.99", day="2026-11-22")] == ["2-000003", "2-000002"]
+    assert [row.receipt for row in till.receipts.find(before=third.position)] == ["2-000002", "2-000001"]
+    assert [row.receipt for row in till.receipts.find(before=second.position)] == ["2-000001"]
+
+
+def test_the_code_on_the_paper_leads_to_the_receipt(till: SellingTill) -> None:
+    finished = sell(till, MILK)
+    assert till.receipts.find_code(finished.receipt.code) == finished.position
+    with pytest.raises(BadBarcode):
+        till.receipts.find_code("4006381333931")
+
+
+def test_another_tills_code_is_not_taken_for_one_of_ours(till: SellingTill) -> None:
+    first = sell(till, MILK).receipt.code
+    till.file.execute("UPDATE identity SET device = 'd-2'")
+    till.restart()
+    with pytest.raises(RuleBroken):
+        till.receipts.find_code(first)
+
+
+def test_the_shown_paper_is_the_printed_one(till: SellingTill) -> None:
+    finished = sell(till, MILK)
+    opened = till.receipts.open(finished.position)
+    printed = json.loads(till.jobs.released[1].document)
+    shown = {name: getattr(opened.receipt, name) for name in ("number", "printed_at", "operator", "total")}
+    assert shown == {name: printed[name] for name in shown}
+
+
+def test_a_copy_is_marked_and_journaled_in_one_commit(till: SellingTill) -> None:
+    finished = sell(till, MILK)
+    job = till.receipts.reprint(till.receipts.open(finished.position))
+    assert job.kind is JobKind.COPY
+    assert json.loads(job.document)["copy"] is True
+    assert till.events()[-1] == "receipt.reprinted"
+    till.file.execute(
+        "CREATE TEMP TRIGGER no_print BEFORE INSERT ON print_job BEGIN SELECT RAISE(ABORT, 'broken'); END"
+    )
+    released = len(till.jobs.released)
+    with pytest.raises(StorageFault):
+        till.receipts.reprint(till.receipts.open(finished.position))
+    assert len(till.events()) == 2
+    assert len(till.jobs.released) == released
+
+
+def test_a_print_in_doubt_is_settled_by_a_person_once(till: SellingTill) -> None:
+    finished = sell(till, MILK)
+    job = till.jobs.job(finished.print_job)
+    assert job is not None
+    with pytest.raises(RuleBroken):
+        till.receipts.accept(job)
+    till.jobs.become(finished.print_job, JobState.UNCONFIRMED, Detail.LINK_LOST)
+    doubtful = till.receipts.open(finished.position).undecided
+    assert doubtful is not None
+    till.receipts.accept(doubtful)
+    assert '"decision":"accepted"' in till.events("print.decided")[0]
+    assert till.receipts.open(finished.position).undecided is None
+
+
+def test_a_copy_settles_the_print_in_doubt(till: SellingTill) -> None:
+    finished = sell(till, MILK)
+    till.jobs.become(finished.print_job, JobState.UNCONFIRMED, Detail.LINK_LOST)
+    till.receipts.reprint(till.receipts.open(finished.position))
+    assert till.events()[-2:] == ["receipt.reprinted", "print.decided"]
+    assert till.receipts.open(finished.position).undecided is None
+
+
+def test_a_mail_address_enters_the_journal_only_sealed(till: SellingTill) -> None:
+    finished = sell(till, MILK)
+    till.receipts.mail(till.receipts.open(finished.position), " anna@example.org ")
+    (stored,) = till.events("receipt.mail_requested")
+    assert "anna" not in stored
+    person, key = till.file.execute("SELECT person, key FROM personal_key").fetchone()
+    box = json.loads(stored)["body"]["address"]
+    assert unseal(PersonalKey(person, bytes(key)), Sealed(**box)) == "anna@example.org"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "anna", "anna@", "@x.org", "a b@x.org", "a@x", "a@x.org\nBcc: b@x.org", "a@b@c.org", "x" * 250 + "@x.org"],
+)
+def test_what_is_no_mail_address_is_refused(till: SellingTill, address: str) -> None:
+    finished = sell(till, MILK)
+    with pytest.raises(BadInput):
+        till.receipts.mail(till.receipts.open(finished.position), address)
+    assert till.events() == ["sale.completed"]
+
+
+def test_the_drawer_opens_without_a_sale_only_with_a_reason_and_permission(till: SellingTill) -> None:
+    with pytest.raises(BadInput):
+        till.receipts.open_drawer(" ")
+    till.duty.become(Role.CASHIER)
+    with pytest.raises(NotPermitted):
+        till.receipts.open_drawer("change")
+    job = till.receipts.open_drawer("change", Approval("boss", Permission.NO_SALE, "change"))
+    assert job.kind is JobKind.DRAWER
+    assert job.expires
+    assert till.events() == ["drawer.opened"]
+    assert till.jobs.released == [job]
