@@ -18,7 +18,15 @@ else:
 __all__ = ["Connection", "Cursor", "DatabaseError", "Row", "complete_statement", "storage_fault", "table_tools"]
 
 # Primary result codes, https://sqlite.org/rescode.html
-_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+_BUSY, _LOCKED, _READONLY, _CORRUPT, _FULL, _NOTADB = 5, 6, 8, 11, 13, 26
+
+_KNOWN: dict[int, tuple[type[StorageFault], str]] = {
+    _FULL: (DiskFull, "the disk is full"),
+    _READONLY: (ReadOnlyStorage, "the disk or file can only be read"),
+    _NOTADB: (WrongKey, "the key does not open it, or its first page is damaged"),
+    _BUSY: (FileInUse, "another process holds it"),
+    _LOCKED: (FileInUse, "another process holds it"),
+}
 
 
 def complete_statement(sql: str) -> bool:
@@ -29,25 +37,14 @@ def complete_statement(sql: str) -> bool:
 def storage_fault(fault: DatabaseError, place: str = "") -> StorageFault:
     """Our error for one of the driver's; to be raised ``from`` it. ``place`` names the file as a person knows it."""
     code = getattr(fault, "sqlite_errorcode", 0) or 0
-    match code & 0xFF:
-        case 13:
-            return DiskFull("the disk is full", place=place)
-        case 8:
-            return ReadOnlyStorage("the disk or file can only be read", place=place)
-        case 11:
-            return CorruptFile(f"damaged: {fault}", place=place)
-        case 26:
-            return WrongKey("the key does not open it, or its first page is damaged", place=place)
-        case 5 | 6:
-            return FileInUse("another process holds it", place=place)
-        case _:
-            name = getattr(fault, "sqlite_errorname", "") or type(fault).__name__
-            return StorageFault(f"{fault} ({name})", place=place)
-
-
-def outcome_unknown(fault: DatabaseError) -> bool:
-    """Whether a commit that failed so may still be found after a restart: the medium itself reported an error."""
-    return (getattr(fault, "sqlite_errorcode", 0) or 0) & 0xFF == _IOERR
+    primary = code & 0xFF
+    if primary in _KNOWN:
+        shape, words = _KNOWN[primary]
+        return shape(words, place=place)
+    if primary == _CORRUPT:
+        return CorruptFile(f"damaged: {fault}", place=place)
+    name = getattr(fault, "sqlite_errorname", "") or type(fault).__name__
+    return StorageFault(f"{fault} ({name})", place=place)
 
 
 def is_busy(fault: DatabaseError) -> bool:
