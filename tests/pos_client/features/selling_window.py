@@ -100,6 +100,11 @@ class SellingWindow(WindowAtWork):
             QApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
+    def close(self) -> None:
+        """Take window and filter away, before the files are closed."""
+        super().close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
     def key(self, key: Qt.Key, text: str = "", held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """A key struck by a person."""
         self.strike(key, text, after=400, held=held)
