@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from pos_client.ui.actions import EVERYWHERE, Action, ActionTable, help_of, key_text, label_of
 from pos_client.ui.theme.look import tokens
 from pos_client.ui.widgets.label import BOLD, SEMI, text_label
+from pos_client.ui.widgets.touch_scroll import scroll_by_touch
 
 
 class HelpSheet(QWidget):
@@ -30,6 +31,7 @@ class HelpSheet(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(body)
+        scroll_by_touch(scroll)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)

@@ -9,7 +9,7 @@ import wave
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess
+from PySide6.QtCore import QObject, QProcess, QTimer
 from PySide6.QtWidgets import QApplication
 
 _RATE = 22_050
@@ -39,13 +39,17 @@ def tone_wave(tones: Sequence[tuple[int, int]], volume: float) -> bytes:
 
 
 class Sounds(QObject):
-    """Plays the tones at a volume of 0 to 100; 0 is silence. Without a player the system's own beep stands in."""
+    """Plays the tones at a volume of 0 to 100; 0 is silence. Without a player the system's own beep stands in.
+
+    The tones are made after the window's first frame, and each is started after what it belongs to has been painted.
+    """
 
     def __init__(self, volume: int = 60) -> None:
         super().__init__()
         self._player = next(((found, rest) for name, rest in _PLAYERS if (found := shutil.which(name))), None)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
-        self._volume = -1
+        self._made_for = 0
+        self._volume = 0
         self._running: list[QProcess] = []
         self.set_volume(volume)
 
@@ -56,42 +60,57 @@ class Sounds(QObject):
 
     def set_volume(self, volume: int) -> None:
         """Change the volume; out of range is brought into it."""
-        volume = max(0, min(100, volume))
-        if volume == self._volume:
-            return
-        self._volume = volume
-        if self._player is None or not volume:
+        self._volume = max(0, min(100, volume))
+        if self._player is not None and self._volume:
+            QTimer.singleShot(0, self, self.make_tones)
+
+    def make_tones(self) -> None:
+        """Write the tones for the volume in force, unless they are there."""
+        if self._made_for == self._volume:
             return
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="tandem-tones-")
         for name, tones in (("good", GOOD_TONE), ("refusal", REFUSAL_TONE)):
-            (Path(self._folder.name) / f"{name}.wav").write_bytes(tone_wave(tones, volume / 100))
+            (Path(self._folder.name) / f"{name}.wav").write_bytes(tone_wave(tones, self._volume / 100))
+        self._made_for = self._volume
 
     def good(self) -> None:
         """The tone of a scan taken."""
-        self._play("good")
+        QTimer.singleShot(0, self, lambda: self._play("good"))
 
     def refusal(self) -> None:
         """The tone of a refusal."""
-        self._play("refusal")
+        QTimer.singleShot(0, self, lambda: self._play("refusal"))
 
     def stop(self) -> None:
         """End what still sounds; call before the application ends."""
-        for process in self._running:
+        running, self._running = self._running, []
+        for process in running:
             process.kill()
             process.waitForFinished(200)
-        self._running.clear()
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder, self._made_for = None, 0
 
     def _play(self, name: str) -> None:
         if not self._volume:
             return
-        if self._player is None or self._folder is None:
+        if self._player is None:
             QApplication.beep()
             return
-        self._running = [each for each in self._running if each.state() is not QProcess.ProcessState.NotRunning]
         if len(self._running) >= _MOST_AT_ONCE:
             return  # a sound system that hangs must not gather processes
+        self.make_tones()
+        if self._folder is None:
+            return
         program, arguments = self._player
         process = QProcess(self)
+        process.finished.connect(lambda: self._ended(process))
+        process.errorOccurred.connect(lambda: self._ended(process))
         self._running.append(process)
         process.start(program, [*arguments, str(Path(self._folder.name) / f"{name}.wav")])
+
+    def _ended(self, process: QProcess) -> None:
+        if process in self._running:
+            self._running.remove(process)
+            process.deleteLater()

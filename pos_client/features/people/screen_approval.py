@@ -14,6 +14,7 @@ from pos_client.ui.screen import Frame
 from pos_client.ui.theme.look import tokens
 from pos_client.ui.widgets.button import Button, ButtonKind
 from pos_client.ui.widgets.label import SEMI, text_label
+from pos_client.ui.widgets.touch_scroll import scroll_by_touch
 
 
 class ApprovalPanel(QWidget):
@@ -58,6 +59,7 @@ class ApprovalPanel(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(body)
+        scroll_by_touch(scroll)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)

@@ -14,6 +14,7 @@ from pos_client.ui.theme.look import tokens
 from pos_client.ui.widgets.avatar import initials
 from pos_client.ui.widgets.button import Button
 from pos_client.ui.widgets.label import BOLD
+from pos_client.ui.widgets.touch_scroll import scroll_by_touch
 
 _ROW = 64
 
@@ -69,6 +70,7 @@ class PeopleList(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
+        scroll_by_touch(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._group = QButtonGroup(self)

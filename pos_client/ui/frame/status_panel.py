@@ -20,6 +20,7 @@ from pos_client.ui.widgets.button import Button
 from pos_client.ui.widgets.card import Rule
 from pos_client.ui.widgets.label import BOLD, SEMI, text_label
 from pos_client.ui.widgets.tag import Tag
+from pos_client.ui.widgets.touch_scroll import scroll_by_touch
 
 
 class StatusPanel(QWidget):
@@ -32,6 +33,7 @@ class StatusPanel(QWidget):
         self._body: QWidget | None = None
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        scroll_by_touch(self._scroll)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)

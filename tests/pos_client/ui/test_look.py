@@ -4,13 +4,16 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from common.errors import BadSetting, DiskFull
 from pos_client.sync.link_messages import Cause, Reach, Status
 from pos_client.ui.application import Appearance
+from pos_client.ui.frame.rail import RailButton
 from pos_client.ui.theme.fonts import FAMILIES, load_other_fonts, paper_font, ui_font
 from pos_client.ui.theme.look import tokens
 from pos_client.ui.theme.tokens import ThemeName
+from pos_client.ui.widgets.label import text_label
 from tests.pos_client.ui.window_at_work import WindowAtWork
 
 
@@ -104,6 +107,35 @@ def test_arabic_mirrors_the_frame_at_once(at_work: WindowAtWork, appearance: App
     appearance.set_language("en")
     QApplication.processEvents()
     assert at_work.window.rail.x() == 0
+
+
+def test_an_amount_stands_at_the_trailing_edge_whichever_way_the_window_runs(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    label = text_label("25.50")
+    qtbot.addWidget(label)
+    label.resize(200, 48)
+    label.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    def middle() -> float:
+        image = label.grab().toImage()
+        ground = image.pixelColor(0, 0)
+        columns = [x for x in range(200) if any(image.pixelColor(x, y) != ground for y in range(0, 48, 2))]
+        return sum(columns) / len(columns)
+
+    label.show()
+    assert middle() > 100
+    appearance.set_language("ar")
+    QApplication.processEvents()
+    assert middle() < 100
+
+
+def test_a_long_word_in_the_rail_is_not_cut(at_work: WindowAtWork, appearance: Appearance) -> None:
+    entry = RailButton(at_work.window.table["go.settings"], at_work.window)
+    entry.set_label("Einstellungen")
+    entry.resize(68, 64)
+    smallest = QFontMetrics(ui_font(tokens().text_small - 2, QFont.Weight.DemiBold))
+    assert smallest.horizontalAdvance(entry.text()) < entry.width()
 
 
 def test_a_change_of_language_reaches_every_screen(at_work: WindowAtWork, appearance: Appearance) -> None:
