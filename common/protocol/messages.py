@@ -1,5 +1,7 @@
 """The messages of protocol 1 between device and server; JSON but for push, which is MessagePack so that stored bytes travel untouched."""
 
+import hashlib
+
 import msgspec
 
 from common.errors import BadMessage
@@ -168,7 +170,19 @@ def pair_statement(request: PairRequest) -> bytes:
 
 def pair_reply_statement(reply: PairReply) -> bytes:
     """What the server signs when it answers a pairing."""
-    parts = (reply.device, reply.till, reply.shop, reply.incarnation, reply.server, reply.epoch, reply.server_key)
+    certificate = hashlib.sha256(reply.certificate.encode()).hexdigest()
+    shop_name = hashlib.sha256(reply.shop_name.encode()).hexdigest()
+    parts = (
+        reply.device,
+        reply.till,
+        reply.shop,
+        shop_name,
+        reply.incarnation,
+        reply.server,
+        reply.epoch,
+        reply.server_key,
+        certificate,
+    )
     return b"tandem paired 1\n" + "\n".join(str(part) for part in parts).encode()
 
 

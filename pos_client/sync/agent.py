@@ -25,6 +25,7 @@ from pos_client.sync.link_messages import (
     CatalogueBroken,
     CatalogueInUse,
     Changed,
+    FromAgent,
     FromWindow,
     SyncNow,
     link_place,
@@ -53,9 +54,7 @@ class Agent:
         self._session: Session | None = None
         self._of: Identity | None = None
         self._in_use = ""
-        self._link = LinkServer(
-            place=link_place(home.folder), on_message=self._heed, greeting=lambda: self._board.status
-        )
+        self._link = LinkServer(place=link_place(home.folder), on_message=self._heed, greeting=self._greet)
         self._board = StatusBoard(clock=clock, on_change=self._link.say)
         self._windowless_since = time.monotonic()
         self._last_fault = ""
@@ -117,6 +116,10 @@ class Agent:
             self._session.start()
             if self._in_use:
                 self._session.catalogue_in_use(self._in_use)
+
+    def _greet(self) -> tuple[FromAgent, ...]:
+        """For a window that just connected: how things stand, and that all of it may be news."""
+        return self._board.status, Changed(tuple(sorted(EVERYTHING)))
 
     def _end_session(self) -> None:
         session, self._session = self._session, None

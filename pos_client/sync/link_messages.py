@@ -1,7 +1,7 @@
 """What window and agent say to one another over the local socket: one JSON object a line, told apart by ``say``.
 
-The link carries news, never data: the window asks its files. A message lost with the link costs nothing, because the
-agent sends its whole status anew to whoever connects, and looks into the journal by itself.
+The link carries news, never data: the window asks its files. A message lost with the link costs nothing: whoever
+connects is sent the whole status and told that everything may have changed, and the agent looks into the journal by itself.
 """
 
 import hashlib

@@ -6,7 +6,7 @@ import os
 import socket
 import struct
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from common.errors import BadMessage
@@ -21,7 +21,7 @@ class LinkServer:
     """Listens at ``place``; ``on_message`` and ``greeting`` are called in the link's own threads."""
 
     def __init__(
-        self, *, place: Path, on_message: Callable[[FromWindow], None], greeting: Callable[[], FromAgent]
+        self, *, place: Path, on_message: Callable[[FromWindow], None], greeting: Callable[[], Sequence[FromAgent]]
     ) -> None:
         self._place = place
         self._on_message = on_message
@@ -82,7 +82,7 @@ class LinkServer:
             window.settimeout(_SEND_SECONDS)
             with self._lock:
                 self._windows.add(window)
-            self._send(window, line_of(self._greeting()))
+            self._send(window, b"".join(map(line_of, self._greeting())))
             threading.Thread(target=self._listen, args=(window,), name="window", daemon=True).start()
 
     def _listen(self, window: socket.socket) -> None:

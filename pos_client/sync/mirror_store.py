@@ -45,9 +45,8 @@ def _put_stock(mirror: Connection, row: FeedRow, body: bytes) -> None:
 
 
 def _remove_stock(mirror: Connection, row: FeedRow) -> None:
-    # a shop's feed tells of its own location; whichever way the key names it, the product comes first
-    product = row.key.partition("@")[0].partition("|")[0]
-    mirror.execute("DELETE FROM stock WHERE product = ?", (product,))
+    # a shop's feed tells of its own location, so the product alone is the key
+    mirror.execute("DELETE FROM stock WHERE product = ?", (row.key,))
 
 
 def _remove_person(mirror: Connection, row: FeedRow) -> None:

@@ -41,6 +41,7 @@ Shape = TypeVar("Shape")
 CONNECT_SECONDS = 5.0
 SILENCE_SECONDS = 15.0
 ANSWER_SECONDS = 60.0
+DOWNLOAD_SILENCE_SECONDS = 90.0  # the server may have to build the file first
 # signed at a wrong time, or seen before (doubled on its way): signing anew with the time corrected is all it needs
 SIGN_ANEW = frozenset({"auth.time", "auth.nonce"})
 
@@ -154,7 +155,7 @@ class ServerClient:
         """A large answer as a stream of raw bytes: 200, or 206 where ``Range`` was asked for. The caller reads it
         with ``iter_raw`` and maps what breaks with ``wire.transport_fault``."""
         asked = {"Accept-Encoding": "identity", **headers}
-        with self._open("GET", target, b"", asked, sign=True) as response:
+        with self._open("GET", target, b"", asked, sign=True, patience=DOWNLOAD_SILENCE_SECONDS) as response:
             if response.status_code not in (200, 206):
                 raise wire.fault_of(response, self._body(response))
             if wire.media_of(response) != media or response.headers.get("content-encoding"):
@@ -206,9 +207,18 @@ class ServerClient:
 
     @contextmanager
     def _open(
-        self, method: str, target: str, body: bytes, headers: dict[str, str], *, sign: bool
+        self,
+        method: str,
+        target: str,
+        body: bytes,
+        headers: dict[str, str],
+        *,
+        sign: bool,
+        patience: float | None = None,
     ) -> Iterator[httpx.Response]:
         request = self._request(method, target, body, headers, sign=sign)
+        if patience:
+            request.extensions["timeout"]["read"] = patience
         port = self._url.port or (443 if self._url.scheme == "https" else 80)
         addresses = self._names.addresses(self._url.host, port)
         for place, address in enumerate(addresses):

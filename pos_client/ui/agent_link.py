@@ -26,7 +26,7 @@ from pos_client.sync.link_messages import (
     read_from_agent,
 )
 
-LONGEST_RECONNECT_SECONDS = 5.0
+LONGEST_RECONNECT_SECONDS = 1.0  # a local socket costs nothing
 LONGEST_RESTART_SECONDS = 30.0
 END_MILLISECONDS = 3000
 

@@ -7,7 +7,7 @@ import pytest
 
 from sync_server.commands import setup
 from sync_server.settings import ServerSettings
-from tests.pos_client.sync.shop import SHOP, RealServer, RealTill
+from tests.pos_client.sync.shop import SHOP, AgentProcess, RealServer, RealTill, Start
 
 
 @pytest.fixture(scope="session")
@@ -65,3 +65,18 @@ def till(server: RealServer, new_till: Callable[[str], RealTill]) -> RealTill:
     made = new_till("T1")
     made.pair(server.url, server.code())
     return made
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Starts agents that are gone afterwards."""
+    agents: list[AgentProcess] = []
+
+    def begin(till: RealTill, kill_at: tuple[str, int] | None = None) -> AgentProcess:
+        agents.append(AgentProcess(till.home, kill_at))
+        return agents[-1]
+
+    yield begin
+    for agent in agents:
+        if agent.running:
+            agent.kill()

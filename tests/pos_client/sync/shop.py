@@ -1,5 +1,7 @@
 """A real server, real tills and real agents for the tests of sync: files in a folder, sockets on loopback, processes that can be killed."""
 
+import contextlib
+import errno
 import socket
 import subprocess
 import sys
@@ -34,6 +36,16 @@ from pos_client.databases.till_file import open_till
 from pos_client.journal.journal import Journal
 from pos_client.journal.prepared import Context, Prepared, ShopTime
 from pos_client.journal.witness import Witness
+from pos_client.sync.link_messages import (
+    Changed,
+    FromAgent,
+    FromWindow,
+    Reach,
+    Status,
+    line_of,
+    link_place,
+    read_from_agent,
+)
 from pos_client.sync.outbox import Outbox
 from pos_client.sync.pairing import Paired, pair
 from pos_client.sync.server_client import Caller, ServerClient
@@ -238,3 +250,48 @@ class AgentProcess:
     @property
     def running(self) -> bool:
         return self._process.poll() is None
+
+
+Start = Callable[..., AgentProcess]
+"""(till, kill_at=None) → a running agent; see the fixture."""
+
+
+class Window:
+    """The window's side of the local socket: keeps all it hears."""
+
+    def __init__(self, home: Home) -> None:
+        self.heard: list[FromAgent] = []
+        self._line = socket.socket(socket.AF_UNIX)
+        eventually(lambda: self._line.connect_ex(str(link_place(home.folder))) in (0, errno.EISCONN))
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def say(self, message: FromWindow) -> None:
+        self._line.sendall(line_of(message))
+
+    def say_raw(self, line: bytes) -> None:
+        self._line.sendall(line)
+
+    @property
+    def status(self) -> Status:
+        return next((each for each in reversed(self.heard) if isinstance(each, Status)), Status(reach=Reach.ALONE))
+
+    @property
+    def changed(self) -> set[str]:
+        return {name for each in self.heard if isinstance(each, Changed) for name in each.names}
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):
+            self._line.shutdown(socket.SHUT_RDWR)
+        self._line.close()
+
+    def _listen(self) -> None:
+        pending = b""
+        while True:
+            try:
+                read = self._line.recv(1 << 16)
+            except OSError:
+                return
+            if not read:
+                return
+            *lines, pending = (pending + read).split(b"\n")
+            self.heard.extend(read_from_agent(line) for line in lines)
