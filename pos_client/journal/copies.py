@@ -225,21 +225,23 @@ class SecondPlace:
         self._thread.join()
 
     def _run(self) -> None:
+        while not self._stopping.is_set():
+            files = CopyFiles(self._place, self._identity, self._key)
+            try:
+                self._keep_up(files)
+            except (TandemError, OSError) as fault:
+                code = fault.code if isinstance(fault, TandemError) else StorageFault.code
+                state = CopyState.FAULT if self._place.exists() else CopyState.ABSENT
+                self._status = CopyStatus(state, files.through, code)
+            finally:
+                files.close()
+            self._wait()
+
+    def _keep_up(self, files: CopyFiles) -> None:
         reader, connection = self._open_reader()
         try:
-            while not self._stopping.is_set():
-                files = CopyFiles(self._place, self._identity, self._key)
-                try:
-                    files.open()
-                    self._follow(files, reader, connection)
-                except TandemError as fault:
-                    absent = not self._place.exists()
-                    self._status = CopyStatus(
-                        CopyState.ABSENT if absent else CopyState.FAULT, files.through, fault.code
-                    )
-                finally:
-                    files.close()
-                self._wait()
+            files.open()
+            self._follow(files, reader, connection)
         finally:
             connection.close()
 
@@ -247,8 +249,9 @@ class SecondPlace:
         """Copy what is new, again and again, until told to stop or the place fails."""
         while not self._stopping.is_set():
             after = files.through or self._acknowledged()  # an empty place begins with what only this till has
-            new = itertools.islice(reader.events(after), self._batch)
-            events = [with_keys(stored, connection) for stored in new]
+            with reader.snapshot():
+                new = itertools.islice(reader.events(after), self._batch)
+                events = [with_keys(stored, connection) for stored in new]
             self._status = CopyStatus(CopyState.COPYING, files.through)
             files.append(events)
             if len(events) < self._batch:

@@ -11,9 +11,10 @@ def export_journal(reader: JournalReader, device: str, out: BinaryIO) -> int:
 
     Raises storage faults, and ``OSError`` of ``out``.
     """
-    events = ((event.incarnation, event.sequence, event.stored, event.hash) for event in reader.events())
     lines = 0
-    for line in export_lines(device, events):
-        out.write(line)
-        lines += 1
+    with reader.snapshot():
+        events = ((event.incarnation, event.sequence, event.stored, event.hash) for event in reader.events())
+        for line in export_lines(device, events):
+            out.write(line)
+            lines += 1
     return lines

@@ -1,6 +1,7 @@
 """The whole journal reads as one list of events, wherever they lie: first the archives in their order, then ``till.db``."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
@@ -46,6 +47,21 @@ class JournalReader:
         self._connection = connection
         self._home = home
         self._key = key
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Within it all reads are of one moment, while the window sells and archives on. Raises a storage fault."""
+        own = not self._connection.in_transaction
+        try:
+            if own:
+                self._connection.execute("BEGIN")
+        except DatabaseError as fault:
+            raise storage_fault(fault, "till.db") from fault
+        try:
+            yield
+        finally:
+            if own and self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
 
     def segments(self) -> list[Segment]:
         """What was archived, in order. Raises a storage fault."""

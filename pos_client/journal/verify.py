@@ -51,10 +51,11 @@ class JournalCheck:
     def run(self) -> Verdict:
         """Check every link, and the sales listed in ``till.db`` against the events. Never raises for what it finds."""
         try:
-            for stored in self._reader.events():
-                self._events += 1
-                self._check(stored)
-            self._check_sales()
+            with self._reader.snapshot():
+                for stored in self._reader.events():
+                    self._events += 1
+                    self._check(stored)
+                self._check_sales()
         except StorageFault as fault:
             self._report(fault.code, fault.place, fault.message)
         return Verdict(self._device, self._events, tuple(self._heads.values()), tuple(self._problems))

@@ -2,6 +2,7 @@
 
 import base64
 import io
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from common.facts import OperatorSignedOn
 from common.journal_export import ExportReader, check_export
 from pos_client.databases.archive_file import open_archive
 from pos_client.databases.connection import transaction
+from pos_client.databases.till_file import read_till
 from pos_client.journal.archive import Archiver, Retention
 from pos_client.journal.export import export_journal
-from pos_client.journal.reading import JournalReader
+from pos_client.journal.reading import JournalReader, Segment, StoredEvent
 from pos_client.journal.show import event_text, journal_lines
 from pos_client.journal.verify import JournalCheck, Verdict
 from tests.pos_client.journal.till_at_work import CONTEXT, DEVICE, KEY, SetClock, TillAtWork
@@ -209,3 +211,32 @@ def test_the_journal_shows_a_line_per_event_and_nothing_in_it_steers_the_termina
     whole = "".join(event_text(event) for event in reader.events())
     assert "\x1b" not in whole
     assert "\u202e" not in whole
+
+
+class BusyReader(JournalReader):
+    """A reader from outside while the window sells and archives: something always happens between two reads."""
+
+    def __init__(self, till: OldTill) -> None:
+        super().__init__(connection=read_till(till.home.till, KEY), home=till.home, key=KEY)
+        self._till = till
+
+    def segments(self) -> list[Segment]:
+        found = super().segments()
+        self._till.archiver.step(NOW, (1, 99), 3)
+        return found
+
+    def events(self, after: int = 0) -> Iterator[StoredEvent]:
+        yield from super().events(after)
+        self._till.sell()
+
+
+def test_check_and_export_are_of_one_moment_while_the_till_sells_and_archives(tmp_path: Path) -> None:
+    till = OldTill(tmp_path)
+    before = till.exported()
+    busy = BusyReader(till)
+    out = io.BytesIO()
+    export_journal(busy, DEVICE, out)
+    assert out.getvalue() == before
+    verdict = JournalCheck(busy, busy._connection, DEVICE).run()
+    assert verdict.problems == ()
+    assert verdict.events == 15
