@@ -6,8 +6,6 @@ from common.errors import BadInput, TandemError
 from common.receipt.document import Receipt
 from common.receipt.layout import lay_out
 from common.receipt.rows import Align, Cell, Cut, Element, Emphasis, Qr, Row, RowKind
-from hardware.rendering.form import work_out
-from hardware.rendering.job import render
 from pos_client.devices.print_job import JobKind, PrintJob
 from pos_client.devices.settings import PrinterSettings
 
@@ -29,6 +27,10 @@ def encode_page(page: TestPage) -> bytes:
 
 def job_bytes(job: PrintJob, settings: PrinterSettings) -> bytes:
     """The job's ESC/POS bytes. Raises a ``TandemError`` for a document that cannot be read or drawn."""
+    # on the printer's own thread, after the window stands: fonts and drawing take their time to load
+    from hardware.rendering.form import work_out
+    from hardware.rendering.job import render
+
     try:
         elements = _elements(job, work_out(settings.form).columns)
         return render(elements, settings.form, logo=settings.logo if job.kind is not JobKind.TEST else b"")

@@ -191,7 +191,7 @@ class Peer:
     def _answer(self, line: socket.socket, data: bytes) -> None:
         if self.answers:
             line.sendall(b"\x12" * data.count(b"\x10\x04"))
-        head, found, tail = data.partition(b"\x1d(H\x06\x0000")
+        _, found, tail = data.partition(b"\x1d(H\x06\x0000")
         if found and self.confirms:
             line.sendall(b"\x37\x22" + tail[:4] + b"\x00")
 

@@ -52,7 +52,7 @@ def test_a_receipt_is_printed_when_the_printer_says_so(desk, virtual) -> None:
     job = desk.sell()
     assert desk.ends(job) is JobState.PRINTED
     assert desk.stored(job) == ("printed", "")
-    assert [state for _, state, _ in desk.history if state is not JobState.QUEUED][0] is JobState.SENDING
+    assert next(state for _, state, _ in desk.history if state is not JobState.QUEUED) is JobState.SENDING
     assert not virtual.unknown()
     assert virtual.roll().first + len(virtual.roll().segments) == 2
 
