@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from pos_client.ui.actions import ActionTable
 
@@ -67,9 +67,16 @@ class KeyRouter:
     @staticmethod
     def _wanted_by_focus(event: QKeyEvent) -> bool:
         focus = QApplication.focusWidget()
-        if focus is None:
+        if focus is None or (isinstance(focus, QLineEdit) and _means_nothing_to(focus, event)):
             return False
         asked = QKeyEvent(QEvent.Type.ShortcutOverride, event.key(), event.modifiers(), event.text())
         asked.ignore()
         QCoreApplication.sendEvent(focus, asked)
         return asked.isAccepted()
+
+
+def _means_nothing_to(field: QLineEdit, event: QKeyEvent) -> bool:
+    """A field claims Undo and Del even when it has nothing to undo or delete; then they are the screen's."""
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not field.isUndoAvailable()
+    return event.matches(QKeySequence.StandardKey.Delete) and not field.text()

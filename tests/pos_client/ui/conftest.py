@@ -18,8 +18,10 @@ def appearance(qapp: QApplication) -> Iterator[Appearance]:
         qapp.setStyle("Fusion")
         _made.append(Appearance(qapp))
     yield _made[0]
-    _made[0].set_language("en")
-    _made[0].set_theme(ThemeName.LIGHT)
+    if _made[0].language.code != "en":
+        _made[0].set_language("en")
+    if _made[0].theme is not ThemeName.LIGHT:
+        _made[0].set_theme(ThemeName.LIGHT)
 
 
 @pytest.fixture

@@ -70,6 +70,27 @@ def test_the_keypads_plus_is_plus(at_work: WindowAtWork, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: at_work.sell.done == ["sell.more"], timeout=2000)
 
 
+@pytest.mark.parametrize(
+    ("key", "text", "held", "action"),
+    [
+        (Qt.Key.Key_Delete, "\x7f", Qt.KeyboardModifier.NoModifier, "sell.void_line"),
+        (Qt.Key.Key_Z, "\x1a", Qt.KeyboardModifier.ControlModifier, "sell.undo"),
+    ],
+)
+def test_an_empty_field_leaves_undo_and_delete_to_the_screen(
+    at_work: WindowAtWork, qtbot: QtBot, key: int, text: str, held: Qt.KeyboardModifier, action: str
+) -> None:
+    at_work.sell.field.setFocus()
+    at_work.type("ab", gap=300)
+    at_work.sell.field.setCursorPosition(0)
+    at_work.strike(key, text, after=300, held=held)
+    qtbot.waitUntil(lambda: at_work.sell.field.text() != "ab", timeout=2000)
+    assert at_work.sell.done == []
+    at_work.sell.field.setText("")
+    at_work.strike(key, text, after=300, held=held)
+    qtbot.waitUntil(lambda: at_work.sell.done == [action], timeout=2000)
+
+
 def test_f1_lists_every_action_that_is_possible_and_goes_away_again(at_work: WindowAtWork) -> None:
     at_work.strike(Qt.Key.Key_F1, after=300)
     content = at_work.window.sheet.content
