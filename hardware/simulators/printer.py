@@ -34,7 +34,10 @@ class VirtualPrinter:
         process_ids: bool = True,
         rows_per_second: int | None = None,
         keep: int = 50,
+        tap: Callable[[bytes], None] | None = None,
     ) -> None:
+        """``tap`` hears every byte as it comes in, and empty bytes at the end of each connection, in the port's thread."""
+        self._tap = tap
         self.drawer = drawer or VirtualDrawer()
         self._port = TcpPort(
             host, port, name="virtual printer port", on_bytes=self._take, on_connection=self._connection_changed
@@ -216,6 +219,8 @@ class VirtualPrinter:
     # -- the port's thread ---------------------------------------------------------------------------------------
 
     def _take(self, data: bytes) -> None:
+        if self._tap is not None:
+            self._tap(data)
         for request in self._real_time.feed(data):
             self._obey_at_once(request)
         mechanism = self._mechanism
@@ -237,6 +242,8 @@ class VirtualPrinter:
         with self._changed:
             self._served += not connected
             self._changed.notify_all()
+        if self._tap is not None and not connected:
+            self._tap(b"")
         self._tell(Change.STATUS)
 
     def _obey_at_once(self, request: Request) -> None:

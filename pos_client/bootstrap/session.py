@@ -58,7 +58,7 @@ class Session:
         if identity is not None:
             self._work_as(identity)
             self.window.show()
-            FirstFrame(self.window.area, self.wishes.ready, self._start_devices, self._start_agent)
+            FirstFrame(self.window.stage, self.wishes.ready, self._start_devices, self._start_agent)
         else:
             self._guide()
             self.window.show()

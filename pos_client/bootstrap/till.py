@@ -128,7 +128,7 @@ def build_till(
     sell = SellService(
         repository=baskets, journal=journal, catalogue=catalogue, duty=duty, shop=shop, clock=clock, between_sales=renew
     )
-    writer = ReceiptWriter(shop=shop, signer=ground.keys.device_key(), name_of=names)
+    writer = ReceiptWriter(shop=shop, signer=ground.keys.device_signer(), name_of=names)
     pay = PayService(
         sell=sell,
         journal=journal,

@@ -1,7 +1,7 @@
 """The Qt application: Fusion, our fonts, one look and one language at a time, both changed while it runs."""
 
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLocale, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -105,3 +105,8 @@ def show_stop(application: QApplication, fault: TandemError) -> int:
     if application.platformName() != "offscreen":
         page.exec()
     return 1
+
+
+def call_soon(step: Callable[[], None]) -> None:
+    """Run a step in the first turn of the loop that is about to start."""
+    QTimer.singleShot(0, step)

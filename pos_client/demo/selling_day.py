@@ -1,0 +1,120 @@
+"""Plays the world around the demo's till: server, devices, the pulled plug; then audits what both sides kept."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from common.errors import TandemError
+from hardware.simulators.printer import VirtualPrinter
+from hardware.simulators.snapshot import Change
+from pos_client.databases.home import Home
+from pos_client.databases.keys import KeyStore
+from pos_client.databases.plain_copy import plain_copy
+from pos_client.demo.paper_trail import PaperTrail
+from pos_client.demo.server_at_hand import DemoServer
+from pos_client.demo.till_at_hand import enrol
+
+Progress = Callable[[str], None]
+
+
+class SellingDay:
+    """Everything in one output folder; ``sales`` in the morning, a third of that offline."""
+
+    def __init__(self, out: Path, *, sales: int = 24, unkeyed: bool = False, say: Progress = print) -> None:
+        self.out = out
+        self.sales = sales
+        self.unkeyed = unkeyed
+        self.say = say
+        self.home = out / "till"
+        self.server = DemoServer(out / "server")
+        self.trail = PaperTrail(out / "receipts")
+        self.device = ""
+
+    def run(self) -> int:
+        """The day, then the audit; the exit code is the audit's, or 1 where the day failed."""
+        if self.out.exists():
+            shutil.rmtree(self.out)
+        self.out.mkdir(parents=True)
+        printer = VirtualPrinter(port=0, rows_per_second=None, tap=self.trail)
+        printer.listen(lambda change: printer.drawer.push_shut() if change is Change.DRAWER else None)
+        try:
+            with printer:
+                self._make(printer.address)
+                self._live_the_day()
+        finally:
+            self.server.kill()
+        self.say(f"{self.trail.draw_all()} receipts drawn from the bytes that the printer got")
+        return self._audit()
+
+    def _make(self, printer: str) -> None:
+        self.say("Making a server with a shop, people and 4,088 real products")
+        self.server.make()
+        self.server.start()
+        self.say("Pairing a till with its one-time code")
+        self.device = enrol(self.home, self.server.url, self.server.pairing_code(), printer)
+
+    def _live_the_day(self) -> None:
+        self.say(f"Morning: first sync, every screen, {self.sales} sales on real baskets")
+        for _ in self._life("morning", "--sales", str(self.sales)):
+            pass
+        self.say("The server goes away; selling goes on")
+        self.server.kill()
+        standing = ""
+        for line, process in self._life("offline", "--sales", str(self.sales // 3)):
+            if line.startswith('{"in payment"'):
+                standing = json.dumps(json.loads(line)["in payment"])
+                self.say("kill -9 in the middle of a payment")
+                process.kill()
+        if not standing:
+            raise TandemError("the till never came to its payment", place="demo")
+        self.say("The till starts again where it stood; the server comes back")
+        for line, _ in self._life("after", "--standing", standing):
+            if line == "server please":
+                self.server.start()
+
+    def _life(self, part: str, *options: str) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+        """One process of the till; its lines as they come. Raises ``TandemError`` where it ends badly of itself."""
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "qt.qpa.*=false"}
+        process = subprocess.Popen(
+            [
+                sys.executable, "-m", "pos_client.demo.till_life", "--home", str(self.home), "--part", part,
+                "--pictures", str(self.out / "screens"), *options,
+            ],
+            stdout=subprocess.PIPE, text=True, env=environment,
+        )  # fmt: skip
+        assert process.stdout is not None  # noqa: S101  asked for above
+        with process.stdout as lines:
+            for line in lines:
+                yield line.strip(), process
+        if process.wait() not in {0, -signal.SIGKILL}:
+            raise TandemError(f"the till's {part} failed; see {self.out / 'screens'}", place="demo")
+
+    def _audit(self) -> int:
+        """Export both journals, then let the separate command say what they hold."""
+        till, server = self.out / "journal-till.jsonl", self.out / "journal-server.jsonl"
+        _tool("pos_client.command_line", "journal", "export", "--home", str(self.home), "--out", str(till))
+        self.server.command("journal", "export", self.device, "--out", str(server))
+        if self.unkeyed:
+            self._unkey()
+        summary = self.out / "summary.json"
+        done = subprocess.run(
+            [sys.executable, "-m", "pos_client.demo.summary", str(till), str(server), "--out", str(summary)],
+            check=False,
+        )
+        return done.returncode
+
+    def _unkey(self) -> None:
+        """Readable copies of the till's two keyed files, for whoever wants to look inside."""
+        home = Home(self.home)
+        key = KeyStore(home).files_key()
+        for file in (home.till, home.mirror):
+            plain_copy(file, key, self.out / f"{file.stem}-unkeyed.db")
+
+
+def _tool(module: str, *words: str) -> None:
+    subprocess.run([sys.executable, "-m", module, *words], check=True)
