@@ -14,8 +14,6 @@ import zlib
 from collections.abc import Iterable, Iterator
 
 import msgspec
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from common.chain import Head, follow
 from common.errors import BadFile, JournalFork, TandemError, WrongKey
@@ -170,11 +168,16 @@ def _missing(events: tuple[CopiedEvent, ...]) -> tuple[str, ...]:
 
 
 def _sealed(key: bytes, device: str, plain: bytes) -> bytes:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     nonce = secrets.token_bytes(12)
     return nonce + AESGCM(key).encrypt(nonce, plain, device.encode())
 
 
 def _opened(key: bytes, device: str, box: bytes) -> bytes:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     try:
         return AESGCM(key).decrypt(box[:12], box[12:], device.encode())
     except (InvalidTag, ValueError):

@@ -3,8 +3,6 @@
 import secrets
 
 import msgspec
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from common.errors import BadInput
 from common.signing import blob_of, text_of
@@ -31,12 +29,17 @@ def new_personal_key(person: str) -> PersonalKey:
 
 def seal(key: PersonalKey, plain: str) -> Sealed:
     """Encrypt with AES-256-GCM, bound to the person's reference."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     nonce = secrets.token_bytes(12)
     return Sealed(key.person, text_of(nonce + AESGCM(key.key).encrypt(nonce, plain.encode(), key.person.encode())))
 
 
 def unseal(key: PersonalKey, sealed: Sealed) -> str:
     """Decrypt; raises ``BadInput`` when the key is another's or the text was changed."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     blob = blob_of(sealed.box)
     try:
         return AESGCM(key.key).decrypt(blob[:12], blob[12:], sealed.person.encode()).decode()

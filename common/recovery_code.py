@@ -7,9 +7,6 @@ both has the till's journal. Nothing else opens them: the till's own key is usel
 import hashlib
 import secrets
 
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from common.errors import BadInput
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -39,6 +36,9 @@ def tidy_recovery_code(typed: str) -> str:
 
 def copy_key(code: str, device: str) -> bytes:
     """The AES-256 key of a device's copies. The code has entropy enough, so HKDF does. Raises ``BadInput``."""
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     secret = tidy_recovery_code(code).replace("-", "").encode()
     return HKDF(hashes.SHA256(), 32, salt=device.encode(), info=b"tandem journal copy 1").derive(secret)
 

@@ -2,23 +2,14 @@
 
 import base64
 import hashlib
-from typing import Protocol
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    PublicFormat,
-    load_der_private_key,
-    load_der_public_key,
-)
+from typing import TYPE_CHECKING, Protocol
 
 from common.chain import Head
 from common.errors import BadInput
+
+if TYPE_CHECKING:
+    # its import costs a tenth of a second, and a till's window stands before it signs anything
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
 
 class Signer(Protocol):
@@ -37,17 +28,22 @@ class Signer(Protocol):
 class KeyPair:
     """A P-256 key pair held in memory."""
 
-    def __init__(self, private: ec.EllipticCurvePrivateKey) -> None:
+    def __init__(self, private: "EllipticCurvePrivateKey") -> None:
         self._private = private
 
     @classmethod
     def generate(cls) -> "KeyPair":
         """A new pair from the system's randomness."""
+        from cryptography.hazmat.primitives.asymmetric import ec
+
         return cls(ec.generate_private_key(ec.SECP256R1()))
 
     @classmethod
     def load(cls, der: bytes) -> "KeyPair":
         """Read what ``dump`` gave. Raises ``BadInput``."""
+        from cryptography.hazmat.primitives.asymmetric import ec
+        from cryptography.hazmat.primitives.serialization import load_der_private_key
+
         try:
             key = load_der_private_key(der, None)
         except ValueError:
@@ -58,21 +54,35 @@ class KeyPair:
 
     def dump(self) -> bytes:
         """PKCS 8 DER, unencrypted: for a keyring or a 0600 file only."""
+        from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
         return self._private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
 
     @property
     def public_key(self) -> bytes:
         """DER SubjectPublicKeyInfo."""
+        from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
         return self._private.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 
     def sign(self, message: bytes) -> bytes:
         """64 bytes r‖s over SHA-256 of the message."""
+        from cryptography.hazmat.primitives import hashes
+        from cryptography.hazmat.primitives.asymmetric import ec
+        from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+
         r, s = decode_dss_signature(self._private.sign(message, ec.ECDSA(hashes.SHA256())))
         return r.to_bytes(32, "big") + s.to_bytes(32, "big")
 
 
 def signature_holds(public_key: bytes, message: bytes, signature: bytes) -> bool:
     """Whether the owner of the DER public key signed exactly this message; False for malformed keys and signatures too."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+    from cryptography.hazmat.primitives.serialization import load_der_public_key
+
     if len(signature) != 64:
         return False
     try:

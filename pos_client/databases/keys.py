@@ -14,7 +14,7 @@ from typing import Protocol
 
 from common.errors import StorageFault, WrongKey
 from common.recovery_code import new_recovery_code
-from common.signing import KeyPair
+from common.signing import KeyPair, Signer
 from pos_client.databases.durable_file import os_fault, replace_file
 from pos_client.databases.home import Home
 
@@ -111,6 +111,12 @@ class KeyStore:
         self.save(KeyName.DEVICE, fresh.dump())
         return fresh
 
+    def device_signer(self) -> Signer:
+        """The device's key as something that signs: read now, made ready when first used. Errors as ``device_key``, and
+        ``BadInput`` at that first use where the file holds no key."""
+        found = self.load(KeyName.DEVICE)
+        return self.device_key() if found is None else _LateSigner(found)
+
     def recovery_code(self) -> str:
         """The code that opens this till's copies; made on the very first call, to be shown and written down."""
         found = self.load(KeyName.COPIES)
@@ -152,3 +158,25 @@ class KeyStore:
         except Exception:  # noqa: BLE001  a keyring that is locked or broken: the file takes over
             return None
         return label if held else None
+
+
+class _LateSigner:
+    """A key pair that costs nothing until it signs."""
+
+    def __init__(self, der: bytes) -> None:
+        self._der = der
+        self._pair: KeyPair | None = None
+
+    @property
+    def public_key(self) -> bytes:
+        """See ``Signer``."""
+        return self._ready().public_key
+
+    def sign(self, message: bytes) -> bytes:
+        """See ``Signer``."""
+        return self._ready().sign(message)
+
+    def _ready(self) -> KeyPair:
+        if self._pair is None:
+            self._pair = KeyPair.load(self._der)
+        return self._pair

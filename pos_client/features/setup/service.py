@@ -1,6 +1,7 @@
 """The first run makes a till of a folder: alone with its own shop, or paired with a server; it can be left at any step and taken up again."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 import msgspec
@@ -18,7 +19,10 @@ from pos_client.databases.keys import KeyStore
 from pos_client.features.settings.known import LANGUAGE, SHOP
 from pos_client.features.settings.service import checked_text
 from pos_client.features.setup.repository import SetupRepository
-from pos_client.sync.pairing import Paired, pair
+
+if TYPE_CHECKING:
+    # with it comes the whole of HTTP, half a second that only a till without a server ever needs
+    from pos_client.sync.pairing import Paired
 
 FIRST_INCARNATION = 1
 
@@ -58,7 +62,7 @@ class SetupService:
         self._repository.enrol(identity, texts, plan.administrator)
         return identity
 
-    def pairing(self, url: str, code: str, head: Head | None = None) -> Callable[[], Paired]:
+    def pairing(self, url: str, code: str, head: Head | None = None) -> "Callable[[], Paired]":
         """What to run in a worker's thread; it touches no file. Raises there as ``sync.pairing.pair`` does, here storage faults.
 
         ``head`` is the end of this till's journal where it has one already.
@@ -67,7 +71,9 @@ class SetupService:
         self._repository.device_row(identity)
         signer = self._keys.device_key()
 
-        def run() -> Paired:
+        def run() -> "Paired":
+            from pos_client.sync.pairing import pair
+
             return pair(
                 url=url,
                 code=code,
@@ -80,7 +86,7 @@ class SetupService:
 
         return run
 
-    def join(self, paired: Paired, language: str = "en") -> Identity:
+    def join(self, paired: "Paired", language: str = "en") -> Identity:
         """Become the till that the server said. Raises storage faults."""
         identity = Identity(
             device=paired.device,
