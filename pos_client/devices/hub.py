@@ -12,6 +12,7 @@ from hardware.drivers.scanners.evdev.driver import EvdevScanner
 from hardware.drivers.scanners.serial_line.driver import SerialScanner
 from hardware.drivers.scanners.wedge.burst import WedgeJudge
 from hardware.printer_link import PrinterLink
+from hardware.rendering.capabilities import warm_up
 from hardware.rendering.form import work_out
 from hardware.transports.address import CupsAddress, InputAddress, TcpAddress, parse_address
 from hardware.transports.choose import transport_for
@@ -33,6 +34,7 @@ from pos_client.devices.settings import (
     scanner_address,
 )
 
+_COLUMNS = 42
 _SHARED_LOOK, _OWN_LOOK, _SPOOLER_LOOK = 15.0, 2.0, 60.0
 
 
@@ -55,6 +57,7 @@ class DeviceHub:
         self.settings = DeviceSettings()
         self._post, self._on_scan, self._told = post, on_scan, on_health
         self._clock, self._chance, self._patience, self._rhythm = clock, chance, patience, rhythm
+        self._columns = _COLUMNS
         self._health: dict[str, DeviceHealth] = {}
         self._printer: PrinterOwner | None = None
         self._scanners: dict[str, ScannerOwner] = {}
@@ -65,18 +68,26 @@ class DeviceHub:
         return dict(self._health)
 
     def columns(self) -> int:
-        """Columns of the printer's paper, 42 where there is none: what a receipt on the screen is laid out for."""
-        return work_out(self.settings.printer.form).columns if self.settings.printer else 42
+        """Columns of the printer's paper, 42 where there is none or as long as its profile is not read: what a receipt on the
+        screen is laid out for."""
+        return self._columns
 
     def wedge_judge(self) -> WedgeJudge | None:
         """A judge for the window's key filter, None where the wedge is switched off."""
         return WedgeJudge(self.settings.wedge.settings) if self.settings.wedge.on else None
 
-    def apply(self, settings: DeviceSettings) -> None:
-        """Work with these devices from now on; what did not change goes on undisturbed. Raises ``BadSetting`` before anything changes."""
+    def apply(self, settings: DeviceSettings, *, stored: bool = False) -> None:
+        """Work with these devices from now on; what did not change goes on undisturbed. Raises ``BadSetting`` before anything changes.
+
+        ``stored``: the settings come from the till's own table, where they were checked as they were written; the slow
+        look at the printer's profile is then left to the printer's thread.
+        """
         check_settings(settings)
-        if settings.printer:
-            work_out(settings.printer.form, "devices.printer")
+        self._columns = _COLUMNS
+        if settings.printer and not stored:
+            self._columns = work_out(settings.printer.form, "devices.printer").columns
+        elif settings.printer and settings.printer.columns:
+            self._columns = settings.printer.columns
         before, self.settings = self.settings, settings
         if (before.printer, before.drawer) != (settings.printer, settings.drawer) or self._printer is None:
             self._set_up_printer(settings)
@@ -137,6 +148,7 @@ class DeviceHub:
             PosPrinter(PRINTER, link, answers=printer.answers),
             drawer,
             draw=lambda job: job_bytes(job, printer),
+            prepare=lambda: self._prepare(printer),
             keeper=self.queue,
             on_health=self._heed_health,
             post=self._post,
@@ -147,6 +159,17 @@ class DeviceHub:
             # a port of our own is held; one that other tills or programs use is opened per job
             rhythm=self._rhythm or Rhythm(look=look, hold=look == _OWN_LOOK),
         )
+
+    def _prepare(self, printer: PrinterSettings) -> None:
+        """On the printer's thread, some seconds after the start: the slow imports, and the paper's width for the screen."""
+        warm_up()
+        columns = work_out(printer.form).columns
+
+        def keep() -> None:
+            if self.settings.printer == printer:
+                self._columns = columns
+
+        self._post(keep)
 
     def _scanner_owner(self, scanner: ScannerSettings) -> ScannerOwner:
         address = scanner_address(scanner)

@@ -1,5 +1,6 @@
 """The one thread that touches a printer's port: jobs in order with the drawer's first, back-off before the first byte, health between."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -19,15 +20,18 @@ from pos_client.devices.print_job import Detail, JobKind, JobState, PrintJob
 _REMEMBERED = 200
 
 
+_log = logging.getLogger(__name__)
 _LINK_ENDED = frozenset({Detail.LINK_LOST, Detail.UNREACHABLE, Detail.STALLED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rhythm:
-    """Seconds between two looks at an idle printer; ``hold``: keep the port between jobs, as nobody else can use it."""
+    """Seconds between two looks at an idle printer; ``hold``: keep the port between jobs, as nobody else can use it;
+    ``settle``: after the start before slow preparations, so that they do not take the processor from the window's."""
 
     look: float = 15.0
     hold: bool = False
+    settle: float = 3.0
     first_backoff: float = 1.0
     most_backoff: float = 30.0
 
@@ -41,6 +45,7 @@ class PrinterOwner:
         drawer: CashDrawer | None,
         *,
         draw: Callable[[PrintJob], bytes],
+        prepare: Callable[[], None] | None = None,
         keeper: JobKeeper,
         on_health: Callable[[DeviceHealth], None],
         post: Post,
@@ -60,6 +65,7 @@ class PrinterOwner:
         self._not_before = 0.0
         self._next_look = 0.0
         self._stopping = False
+        self._prepare, self._prepare_at = prepare, 0.0
         self._watched: dict[bytes, str] = {}  # confirmation number → job, for a word that comes late
         first = DeviceHealth(printer.name, printer.category, printer.link.place, HealthState.CONNECTING)
         self._health = HealthTeller(first, on_health=on_health, post=post, clock=clock)
@@ -75,6 +81,7 @@ class PrinterOwner:
         self._printer.open()
         if self._drawer is not None:
             self._drawer.open()
+        self._prepare_at = time.monotonic() + self._rhythm.settle
         self._thread.start()
 
     def stop(self, seconds: float = 5.0) -> None:
@@ -114,6 +121,8 @@ class PrinterOwner:
                     self._attempt(job)
                 elif time.monotonic() >= self._next_look:
                     self._look()
+                else:
+                    self._get_ready()
                 if not self._rhythm.hold and self._next_due() is None:
                     self._printer.release()
         finally:
@@ -122,11 +131,24 @@ class PrinterOwner:
     def _wait_for_something(self) -> bool:
         with self._changed:
             while not self._stopping:
-                wait = min(self._next_look, self._next_due() or self._next_look) - time.monotonic()
+                due = [self._next_look, self._next_due() or self._next_look]
+                if self._prepare:
+                    due.append(self._prepare_at)
+                wait = min(due) - time.monotonic()
                 if wait <= 0:
                     return True
                 self._changed.wait(wait)
             return False
+
+    def _get_ready(self) -> None:
+        """Do what is slow before the first job needs it."""
+        if self._prepare is None or time.monotonic() < self._prepare_at:
+            return
+        prepare, self._prepare = self._prepare, None
+        try:
+            prepare()
+        except TandemError as fault:  # the first job says it again, to a person
+            _log.warning("the printer's settings: %s", fault)
 
     def _next_due(self) -> float | None:
         """When the next job may be tried, by the monotonic clock; an expiring one ends no later than its time."""
