@@ -7,23 +7,12 @@ import msgspec
 
 from common.personal import PersonalKey
 from pos_client.databases.driver import Connection, DatabaseError, storage_fault
+from pos_client.features.receipts.sale_row import SaleRow
 from pos_client.journal.journal import Also
 
 _COLUMNS = "position, receipt, instant, operator, total, currency, training"
 _LIST = f"SELECT {_COLUMNS} FROM sale"  # noqa: S608  constants
 MOST_READ = 3000
-
-
-class SaleRow(msgspec.Struct, frozen=True):
-    """A finished sale in the list: its place in the journal, number, instant text, operator's reference, total in minor units."""
-
-    position: int
-    receipt: str
-    instant: str
-    operator: str
-    total: int
-    currency: str
-    training: bool
 
 
 class StoredEvent(msgspec.Struct, frozen=True):

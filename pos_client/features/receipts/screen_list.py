@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListView, QScroller, QStyle, QStyledItemDelegate,
 
 from common.clock import parse_instant
 from pos_client.devices.print_job import PrintJob
-from pos_client.features.receipts.repository import SaleRow
+from pos_client.features.receipts.sale_row import SaleRow
 from pos_client.ui.money_text import NumberText
 from pos_client.ui.print_words import PrintWords, print_words
 from pos_client.ui.theme.fonts import ui_font

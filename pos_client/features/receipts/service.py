@@ -18,7 +18,8 @@ from common.return_code import read_return_code
 from common.search_text import words
 from pos_client.devices.print_job import Detail, JobKind, PrintJob, drawer_job, receipt_job
 from pos_client.features.ports import Duty, PrintJobs, Shop, context_of
-from pos_client.features.receipts.repository import SaleFinder, SaleRow
+from pos_client.features.receipts.repository import SaleFinder
+from pos_client.features.receipts.sale_row import SaleRow
 from pos_client.features.receipts.writing import ReceiptWriter, as_copy
 from pos_client.features.sell.service import checked_reason
 from pos_client.journal.journal import Journal

@@ -12,27 +12,20 @@ from common.errors import TandemError
 from common.product import Product
 from pos_client.features.ports import Shop
 from pos_client.features.sell.outcomes import (
-    Added,
     Changed,
-    ChooseOutcome,
-    Expired,
-    NeedsPrice,
-    NeedsQuantity,
-    NotSold,
-    OwnReceipt,
-    ScanOutcome,
     Unknown,
     Unreadable,
 )
 from pos_client.features.sell.screen_acts import SellActs
+from pos_client.features.sell.screen_answers import Answers
 from pos_client.features.sell.screen_basket_card import BasketCard
 from pos_client.features.sell.screen_find import FindRegion
+from pos_client.features.sell.screen_goods_acts import GoodsActs
 from pos_client.features.sell.screen_panel import Panel
 from pos_client.features.sell.services import SellServices
 from pos_client.ui.money_text import NumberText
 from pos_client.ui.screen import Bindings, Frame, Screen
 from pos_client.ui.theme.look import tokens
-from pos_client.ui.theme.tokens import Tone
 from pos_client.ui.widgets.notice import Notice
 
 _STRIP_HEIGHT = 60
@@ -58,8 +51,6 @@ class SellScreen(Screen):
         where nobody can be asked."""
         super().__init__(frame)
         self.services, self.numbers, self.name_of, self.shop = services, numbers, name_of, shop
-        self._open_receipt, self._ask_server = open_receipt, ask_server
-        self._asked: Unknown | None = None
         self._said_unsaved = False
         self._stale: set[str] = set()
         self.panel: Panel | None = None
@@ -68,7 +59,8 @@ class SellScreen(Screen):
         )
         self.card = BasketCard(numbers, frame.key_hint)
         self.strip = Notice()
-        self.acts = SellActs(self)
+        self.acts, self.goods = SellActs(self), GoodsActs(self)
+        self.answers = Answers(self, open_receipt, ask_server)
         self._save = QTimer(self)
         self._save.setSingleShot(True)
         self._save.setInterval(0)
@@ -112,13 +104,13 @@ class SellScreen(Screen):
     def on_scan(self, scan: Scan) -> None:
         """Sell what was scanned."""
         self.strip.clear()
-        self._asked = None
+        self.answers.asked = None
         try:
             outcome = self.services.scanning.take(scan)
         except TandemError as fault:
             self.frame.fault(fault)
         else:
-            self.answer(outcome)
+            self.answers.answer(outcome)
 
     def on_shown(self) -> None:
         """The basket may have changed elsewhere (paid, resumed, restored)."""
@@ -145,9 +137,9 @@ class SellScreen(Screen):
             self.finding.forget_stock()
         if "keys" in names:
             self.retranslate()
-        if "catalogue" in names and self._asked is not None:
-            unknown, self._asked = self._asked, None
-            self.answer(self.services.scanning.look_again(unknown))
+        if "catalogue" in names and self.answers.asked is not None:
+            unknown, self.answers.asked = self.answers.asked, None
+            self.answers.answer(self.services.scanning.look_again(unknown))
 
     def retranslate(self) -> None:
         """Put every text anew."""
@@ -194,35 +186,6 @@ class SellScreen(Screen):
         self._enable()
         self._save.start()
 
-    def answer(self, outcome: ScanOutcome | ChooseOutcome) -> None:
-        """Show what came of a scan or a tap."""
-        match outcome:
-            case Added(changed=changed):
-                self.frame.good_sound()
-                self.changed(changed)
-            case NeedsPrice():
-                self.acts.ask_open_price(outcome)
-            case NeedsQuantity():
-                self.acts.ask_measure(outcome)
-            case Unknown():
-                self._say_unknown(outcome)
-            case Unreadable(read=read):
-                self.refuse(self.tr("Not a code this till can take: {read}").format(read=read or "—"))
-            case Expired(product=product, expiry=expiry):
-                self.refuse(
-                    self.tr("{name} is past its date ({date}) and was not sold.").format(name=product.name, date=expiry)
-                )
-            case NotSold(product=product):
-                self.refuse(self.tr("{name} is not sold any more.").format(name=product.name))
-            case OwnReceipt(text=text):
-                show = (self.tr("Show it"), lambda: self._open_receipt(text))
-                self.strip.say(self.tr("This is a receipt."), Tone.INFO, offers=(show,))
-
-    def refuse(self, text: str) -> None:
-        """Say no, audibly, in the strip."""
-        self.frame.refusal_sound()
-        self.strip.say(text, Tone.WARN)
-
     def reload(self) -> None:
         """Show the open sale as it stands."""
         self.card.show_all(self.services.sell.priced)
@@ -260,7 +223,7 @@ class SellScreen(Screen):
     def _picked(self, product: Product) -> None:
         self.strip.clear()
         try:
-            self.answer(self.services.sell.choose(product))
+            self.answers.answer(self.services.sell.choose(product))
         except TandemError as fault:
             self.frame.fault(fault)
             return
@@ -278,32 +241,12 @@ class SellScreen(Screen):
             if product := self.finding.take_first():
                 self._picked(product)
             elif isinstance(outcome, Unknown):
-                self._say_unknown(outcome)
+                self.answers.say_unknown(outcome)
             else:
-                self.answer(outcome)
+                self.answers.answer(outcome)
             return
-        self.answer(outcome)
+        self.answers.answer(outcome)
         self.finding.forget_search()
-
-    def _say_unknown(self, unknown: Unknown) -> None:
-        self.frame.refusal_sound()
-        self.strip.say(
-            self.tr("No product has the code {read}.").format(read=unknown.read),
-            Tone.WARN,
-            offers=(
-                (self.tr("Search"), lambda: self.finding.begin_search(unknown.read)),
-                (self.tr("Open item"), lambda: self.acts.ask_open_item(unknown.key)),
-                (self.tr("New product"), lambda: self.acts.ask_new_product(unknown.key)),
-                (self.tr("Ask server"), lambda: self._ask(unknown)),
-            ),
-        )
-
-    def _ask(self, unknown: Unknown) -> None:
-        if self._ask_server():
-            self._asked = unknown
-            self.strip.say(self.tr("Asking the server for {read}; go on meanwhile.").format(read=unknown.read))
-        else:
-            self.strip.say(self.tr("The server cannot be asked now. Sell it as an open item."), Tone.WARN)
 
     def _stock_of(self, product: str) -> Decimal | None:
         try:

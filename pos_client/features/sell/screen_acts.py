@@ -10,10 +10,9 @@ from common.errors import TandemError
 from common.permissions import Approval, Permission
 from common.pricing import PricedLine
 from common.quantity import Unit
-from pos_client.features.sell.outcomes import Changed, NeedsPrice, NeedsQuantity
+from pos_client.features.sell.outcomes import Changed
 from pos_client.features.sell.screen_list_panels import ActsPanel, ParkedPanel
 from pos_client.features.sell.screen_number_panel import Ask, NumberPanel
-from pos_client.features.sell.screen_product_panel import GoodsPanel, NewGoods
 from pos_client.features.sell.screen_text_panels import TextPanel
 from pos_client.features.sell.service import SellService, checked_reason
 from pos_client.ui.screen import Bindings
@@ -37,8 +36,8 @@ class SellActs(QObject):
         """Action id → what to do; an act that is not possible now is not listed."""
         always: Bindings = {
             "sell.search": self._screen.finding.begin_search,
-            "sell.open_item": self.ask_open_item,
-            "sell.new_product": self.ask_new_product,
+            "sell.open_item": self._screen.goods.ask_open_item,
+            "sell.new_product": self._screen.goods.ask_new_product,
             "sell.no_sale": self.ask_drawer,
             "sell.note": self.ask_note,
             "sell.resume": self.show_parked,
@@ -173,63 +172,7 @@ class SellActs(QObject):
             )
         )  # fmt: skip
 
-    # -- without a product ---------------------------------------------------------------------------------------
-
-    def ask_open_price(self, needs: NeedsPrice) -> None:
-        """The price of an open-price product."""
-        self._screen.open_panel(
-            NumberPanel(
-                needs.product.name, ask=Ask.PRICE, unit=needs.product.unit, numbers=self._screen.numbers(),
-                take=lambda number, _reason: self._sold(self._sell.add_at_price(needs, number)),
-            )
-        )  # fmt: skip
-
-    def ask_measure(self, needs: NeedsQuantity) -> None:
-        """How much of a measured product."""
-        numbers, product = self._screen.numbers(), needs.product
-        price = numbers.price(product.unit_price, product.unit) if product.unit_price is not None else ""
-        self._screen.open_panel(
-            NumberPanel(
-                product.name, ask=Ask.QUANTITY, unit=product.unit, numbers=numbers, now=price,
-                take=lambda number, _reason: self._sold(self._sell.add(product, number, code=needs.code)),
-            )
-        )  # fmt: skip
-
-    def ask_open_item(self, code: str = "") -> None:
-        """Goods without a product: a name and a price."""
-
-        def take(goods: NewGoods) -> None:
-            price = goods.unit_price or Decimal(0)
-            self._screen.with_approval(
-                Permission.OPEN_ITEM,
-                lambda approval: self._sold(
-                    self._sell.add_open_item(goods.name, price, goods.taxes, code=code, approval=approval)
-                ),
-            )
-
-        self._open_goods(take, lasting=False, code=code)
-
-    def ask_new_product(self, code: str = "") -> None:
-        """A product made here, sold at once."""
-
-        def make(goods: NewGoods, approval: Approval | None) -> None:
-            product = self._screen.services.new_products.create(
-                name=goods.name, unit_price=goods.unit_price, taxes=goods.taxes, code=goods.code, unit=goods.unit,
-                category=goods.category, approval=approval,
-            )  # fmt: skip
-            self._screen.close_panel()
-            self._screen.finding.load()
-            self._screen.answer(self._sell.choose(product, code=goods.code))
-
-        def take(goods: NewGoods) -> None:
-            if owner := self._screen.services.new_products.owner_of(goods.code):
-                taken = self.tr("This code belongs to {name}.").format(name=owner.name)
-                if self._screen.panel is not None:
-                    self._screen.panel.say_wrong(taken)
-                return
-            self._screen.with_approval(Permission.PRODUCT_CREATE, lambda approval: make(goods, approval))
-
-        self._open_goods(take, lasting=True, code=code)
+    # -- besides the sale ----------------------------------------------------------------------------------------
 
     def ask_drawer(self) -> None:
         """Open the drawer without a sale, with a reason."""
@@ -271,10 +214,6 @@ class SellActs(QObject):
         self._screen.close_panel()
         self._screen.changed(changed)
 
-    def _sold(self, changed: Changed) -> None:
-        self._screen.frame.good_sound()
-        self._done(changed)
-
     def _override(self, line: int, price: Decimal, reason: str) -> None:
         reason = checked_reason(reason)
         self._screen.with_approval(
@@ -314,24 +253,6 @@ class SellActs(QObject):
     def _asked(self, action: str) -> None:
         self._screen.close_panel()
         self._screen.frame.trigger(action)
-
-    def _open_goods(self, take: Callable[[NewGoods], None], *, lasting: bool, code: str) -> None:
-        services = self._screen.services
-        try:
-            taxes, categories = services.new_products.tax_choices(), services.catalogue.categories()
-        except TandemError as fault:
-            self._screen.frame.fault(fault)
-            return
-        self._screen.open_panel(
-            GoodsPanel(
-                lasting=lasting,
-                numbers=self._screen.numbers(),
-                taxes=taxes,
-                categories=categories,
-                take=take,
-                code=code,
-            )
-        )
 
     def _price_reasons(self) -> tuple[str, ...]:
         return (

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from common.errors import TandemError
 from common.product import Category, Product
 from pos_client.features.ports import Catalogue
-from pos_client.features.sell.screen_tiles import PAGE, TileDelegate, TileModel, TileView
+from pos_client.features.sell.screen_tile_model import PAGE, TileModel
+from pos_client.features.sell.screen_tiles import TileDelegate, TileView
 from pos_client.ui.money_text import NumberText
 from pos_client.ui.theme.fonts import ui_font
 from pos_client.ui.theme.icons import icon_pixmap
@@ -49,8 +50,9 @@ class SearchField(Card):
         self.clear.hide()
         self._hint = text_label(size=tokens().text_tiny, weight=SEMI, role="faint")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 8, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens().space_3)
+        row.addSpacing(tokens().space_1)
         row.addWidget(self._icon)
         row.addWidget(self.field, 1)
         row.addWidget(self.clear)

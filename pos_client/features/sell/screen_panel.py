@@ -38,7 +38,7 @@ class Panel(Card):
         self.body = QVBoxLayout()
         self.body.setSpacing(tokens().space_3)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 14, 20)
+        column.setContentsMargins(18, 14, 18, 18)
         column.setSpacing(tokens().space_3)
         column.addLayout(head)
         column.addLayout(self.body, 1)

@@ -34,7 +34,7 @@ def three(selling: SellingWindow) -> SellingWindow:
 
 
 def numbers(window: SellingWindow) -> list[str]:
-    model = window.receipts.model
+    model = window.receipts.finder.model
     return [sale.receipt for row in range(model.rowCount()) if (sale := model.sale_at(row))]
 
 
@@ -48,19 +48,19 @@ def test_the_newest_is_shown_as_its_paper(three: SellingWindow) -> None:
 
 def test_an_empty_till_says_so(selling: SellingWindow) -> None:
     selling.key(Qt.Key.Key_F9)
-    assert "No sale yet" in selling.receipts._nothing.text()
+    assert "No sale yet" in selling.receipts.nothing.text()
     assert selling.receipts.opened is None
     assert set(selling.receipts.bindings()) == {"receipts.find"}
 
 
 def test_search_follows_each_key(three: SellingWindow) -> None:
-    three.receipts.search.setText("bread")
-    three.receipts.load()
+    three.receipts.finder.search.setText("bread")
+    three.receipts.finder.load()
     assert numbers(three) == ["2-000002"]
-    three.receipts.search.setText("nothing such")
-    three.receipts.load()
+    three.receipts.finder.search.setText("nothing such")
+    three.receipts.finder.load()
     assert numbers(three) == []
-    assert "No receipt was found" in three.receipts._nothing.text()
+    assert "No receipt was found" in three.receipts.nothing.text()
     three.key(Qt.Key.Key_Escape)
     assert len(numbers(three)) == 3
     three.key(Qt.Key.Key_Escape)
@@ -131,9 +131,9 @@ def test_a_print_in_doubt_is_marked_and_settled(three: SellingWindow) -> None:
 
 
 def test_a_day_narrows_the_list(three: SellingWindow) -> None:
-    three.tap(three.receipts._days[1])
+    three.tap(three.receipts.finder.days[1])
     assert numbers(three) == []
-    three.tap(three.receipts._days[0])
+    three.tap(three.receipts.finder.days[0])
     assert len(numbers(three)) == 3
 
 
@@ -141,7 +141,7 @@ def test_older_pages_follow(selling: SellingWindow) -> None:
     for _ in range(104):
         sold(selling.till, MILK)
     selling.key(Qt.Key.Key_F9)
-    model = selling.receipts.model
+    model = selling.receipts.finder.model
     assert model.rowCount() == 100
     model.fetchMore(model.index(-1))
     assert model.rowCount() == 104

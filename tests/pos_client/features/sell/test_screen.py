@@ -314,7 +314,7 @@ def test_targets_are_large_enough_for_a_finger(selling: SellingWindow) -> None:
 
 def test_everything_that_can_be_pressed_has_a_name(selling: SellingWindow) -> None:
     selling.scan(MILK_CODE)
-    for opener in (selling.sell.acts.show_more, selling.sell.acts.ask_price, selling.sell.acts.ask_new_product):
+    for opener in (selling.sell.acts.show_more, selling.sell.acts.ask_price, selling.sell.goods.ask_new_product):
         opener()
         selling.settle()
         nameless = [
