@@ -41,6 +41,7 @@ Shape = TypeVar("Shape")
 CONNECT_SECONDS = 5.0
 SILENCE_SECONDS = 15.0
 ANSWER_SECONDS = 60.0
+GREETING_SILENCE_SECONDS = 5.0
 DOWNLOAD_SILENCE_SECONDS = 90.0  # the server may have to build the file first
 # signed at a wrong time, or seen before (doubled on its way): signing anew with the time corrected is all it needs
 SIGN_ANEW = frozenset({"auth.time", "auth.nonce"})
@@ -99,16 +100,21 @@ class ServerClient:
         self._tls = pinned_context(pin) if pin else pinned_context(lambda _: False)
         self._clock, self._caller = clock, caller
         self._names = names or NameLookup()
-        self._answer = answer
+        self._silence, self._answer = silence, answer
         self._offset = timedelta()
         self._http = httpx.Client(
             timeout=httpx.Timeout(silence, connect=min(CONNECT_SECONDS, silence)),
             verify=self._tls,
             trust_env=False,
             follow_redirects=False,
-            limits=httpx.Limits(max_connections=8, max_keepalive_connections=4, keepalive_expiry=30),
+            limits=httpx.Limits(max_connections=8, max_keepalive_connections=4, keepalive_expiry=15),
             headers={"User-Agent": f"tandem-till/{PROTOCOL}", "Accept-Encoding": "zstd", "Cache-Control": "no-store"},
         )
+
+    @property
+    def host(self) -> str:
+        """The server's name or address."""
+        return self._url.host
 
     def close(self) -> None:
         """Give up all connections."""
@@ -122,7 +128,9 @@ class ServerClient:
         """Who is there; corrects our idea of the server's time. Raises ``UpgradeNeeded`` never: the caller compares
         protocols."""
         before = self._clock.now()
-        info = self._message("GET", routes.HELLO, b"", ServerInfo)
+        info = self._message(
+            "GET", routes.HELLO, b"", ServerInfo, patience=min(self._silence, GREETING_SILENCE_SECONDS)
+        )
         if info.product != "tandem":
             raise NotTandem(f"a server of {info.product[:40]!r}", place=routes.HELLO)
         try:
@@ -201,8 +209,9 @@ class ServerClient:
         headers: dict[str, str] | None = None,
         *,
         sign: bool = False,
+        patience: float = 0.0,
     ) -> Shape:
-        with self._open(method, target, body, headers or {}, sign=sign) as response:
+        with self._open(method, target, body, headers or {}, sign=sign, patience=patience) as response:
             return wire.message_of(response, self._body(response), shape)
 
     @contextmanager
@@ -214,7 +223,7 @@ class ServerClient:
         headers: dict[str, str],
         *,
         sign: bool,
-        patience: float | None = None,
+        patience: float = 0.0,
     ) -> Iterator[httpx.Response]:
         request = self._request(method, target, body, headers, sign=sign)
         if patience:

@@ -22,6 +22,7 @@ from pos_client.sync.company import CompanyStream
 from pos_client.sync.hints import HintListener
 from pos_client.sync.mirror_notes import MirrorNotes
 from pos_client.sync.mirror_store import MirrorStore
+from pos_client.sync.network_state import network_is_up
 from pos_client.sync.outbox import Outbox
 from pos_client.sync.parts import Part, Turn
 from pos_client.sync.pull import HintSlot, Puller, whole_feed
@@ -147,6 +148,8 @@ class Session:
 
     def _not_greeted(self, fault: TandemError) -> None:
         self._lost = True
+        if isinstance(fault, Unreachable) and not network_is_up(self._client.host):
+            fault = Unreachable("this till has no network", reason="network")
         self._board.lost(fault)
 
     # push
