@@ -128,7 +128,7 @@ class Session:
         if self.till is None or self.hub is None:
             return
         settings = self.till.settings.get(DEVICES)
-        self.hub.apply(settings)
+        self.hub.apply(settings, stored=True)
         self.till.settings.on_change.append(self._devices_changed)
 
     def _devices_changed(self, name: str) -> None:
