@@ -17,7 +17,8 @@ _SOURCE = Path(__file__).with_name("write_log.c")
 
 @dataclass(frozen=True)
 class Act:
-    """One thing a program did to its disk: W write, T truncate, S sync, F failed sync, U unlink, R rename to ``data``.
+    """One thing a program did to its disk: W write, T truncate, S sync, F failed sync, U unlink, R rename to ``data`` (``offset``:
+    which file of that name it becomes).
 
     A sync of the folder itself has an empty name: it keeps names, not contents.
     """
@@ -53,40 +54,60 @@ def read_log(path: Path) -> list[Act]:
 
 
 @dataclass
+class Life:
+    """A file's content, and the how-manieth file of its name it is: a file made anew never mixes with the one before."""
+
+    number: int
+    content: bytearray
+
+
+@dataclass
 class Disk:
     """What is on the medium for good, and what was written since and may or may not be there."""
 
-    kept: dict[str, bytearray] = field(default_factory=dict)
-    pending: list[Act] = field(default_factory=list)
+    kept: dict[str, Life] = field(default_factory=dict)
+    pending: list[tuple[int, Act]] = field(default_factory=list)
+    lives: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, folder: Path) -> "Disk":
+        """A disk that has the folder's files for good."""
+        return cls({path.name: Life(0, bytearray(path.read_bytes())) for path in folder.iterdir()})
 
     def do(self, act: Act) -> None:
         """One more act. A sync keeps its file's acts; a failed one loses them for good (Linux marks the pages clean)."""
         if act.kind in "SF":
-            settled = [one for one in self.pending if _settles(act, one)]
-            self.pending = [one for one in self.pending if not _settles(act, one)]
+            settled = [one for one in self.pending if _settles(act, one[1])]
+            self.pending = [one for one in self.pending if not _settles(act, one[1])]
             if act.kind == "S":
-                for one in settled:
-                    _apply(self.kept, one)
-        else:
-            self.pending.append(act)
+                for life, one in settled:
+                    _apply(self.kept, life, one)
+            return
+        life = self.lives.get(act.name, 0)
+        ended = {"U": act.name, "R": act.data.decode() if act.kind == "R" else ""}.get(act.kind)
+        if ended:
+            self.lives[ended] = self.lives.get(ended, 0) + 1
+        if act.kind == "R":
+            act = Act("R", act.name, self.lives[act.data.decode()], act.data)
+        self.pending.append((life, act))
 
     def images(self, chance: random.Random) -> Iterator[tuple[str, dict[str, bytearray]]]:
         """The ways the disk may look when the power goes now."""
         yield "nothing unsynced arrived", self._image([])
         yield "everything arrived", self._image(self.pending)
         if self.pending:
-            last = self.pending[-1]
-            yield "the last write is torn", self._image([*self.pending[:-1], _torn(last, chance)])
-            pieces = [piece for act in self.pending for piece in _sectors(act)]
+            life, last = self.pending[-1]
+            yield "the last write is torn", self._image([*self.pending[:-1], (life, _torn(last, chance))])
+            pieces = [(life, piece) for life, act in self.pending for piece in _sectors(act)]
             some = [piece for piece in pieces if chance.random() < 0.5]
             chance.shuffle(some)
             yield "some sectors arrived, in any order", self._image(some)
 
-    def _image(self, arrived: list[Act]) -> dict[str, bytearray]:
-        files = {name: bytearray(content) for name, content in self.kept.items()}
-        for act in arrived:
-            _apply(files, act)
-        return files
+    def _image(self, arrived: list[tuple[int, Act]]) -> dict[str, bytearray]:
+        files = {name: Life(life.number, bytearray(life.content)) for name, life in self.kept.items()}
+        for life, act in arrived:
+            _apply(files, life, act)
+        return {name: life.content for name, life in files.items()}
 
 
 def put(files: dict[str, bytearray], folder: Path) -> None:
@@ -102,20 +123,23 @@ def _settles(sync: Act, act: Act) -> bool:
     return act.kind in "UR" if sync.name == "" else act.kind in "WT" and act.name == sync.name
 
 
-def _apply(files: dict[str, bytearray], act: Act) -> None:
+def _apply(files: dict[str, Life], life: int, act: Act) -> None:
+    held = files.get(act.name)
+    if held is not None and held.number > life:
+        return  # of a file that is no longer there
     if act.kind == "U":
         files.pop(act.name, None)
         return
-    content = files.setdefault(act.name, bytearray())
+    if held is None or held.number < life:
+        held = files[act.name] = Life(life, bytearray())
     if act.kind == "R":
-        files[act.data.decode()] = files.pop(act.name)
-        return
-    if act.kind == "T":
-        del content[act.offset :]
-        return
-    if len(content) < act.offset:
-        content.extend(bytes(act.offset - len(content)))
-    content[act.offset : act.offset + len(act.data)] = act.data
+        files[act.data.decode()] = Life(act.offset, files.pop(act.name).content)
+    elif act.kind == "T":
+        del held.content[act.offset :]
+    else:
+        if len(held.content) < act.offset:
+            held.content.extend(bytes(act.offset - len(held.content)))
+        held.content[act.offset : act.offset + len(act.data)] = act.data
 
 
 def _torn(act: Act, chance: random.Random) -> Act:
