@@ -50,14 +50,15 @@ class SellScreen(Screen):
         """``open_receipt`` shows the receipt of a scanned return code; ``ask_server`` asks the agent for news now, False
         where nobody can be asked."""
         super().__init__(frame)
-        self.services, self.numbers, self.name_of, self.shop = services, numbers, name_of, shop
+        self.services, self.name_of, self.shop = services, name_of, shop
+        self._make_numbers, self._number_text = numbers, numbers()
         self._said_unsaved = False
         self._stale: set[str] = set()
         self.panel: Panel | None = None
         self.finding = FindRegion(
-            catalogue=services.catalogue, stock=self._stock_of, numbers=numbers, fault=frame.fault
+            catalogue=services.catalogue, stock=self._stock_of, numbers=self.numbers, fault=frame.fault
         )
-        self.card = BasketCard(numbers, frame.key_hint)
+        self.card = BasketCard(self.numbers, frame.key_hint)
         self.strip = Notice()
         self.acts, self.goods = SellActs(self), GoodsActs(self)
         self.answers = Answers(self, open_receipt, ask_server)
@@ -130,6 +131,7 @@ class SellScreen(Screen):
             self._stale |= names
             return
         self._stale.clear()
+        self._number_text = self._make_numbers()
         if names & {"catalogue", "settings"}:
             self.finding.load()
             self.card.retranslate()
@@ -143,6 +145,7 @@ class SellScreen(Screen):
 
     def retranslate(self) -> None:
         """Put every text anew."""
+        self._number_text = self._make_numbers()
         self.setAccessibleName(self.tr("Sell"))
         self.close_panel()
         self.card.retranslate()
@@ -177,6 +180,10 @@ class SellScreen(Screen):
         """Qt's own call."""
         super().resizeEvent(event)
         self._place_panel()
+
+    def numbers(self) -> NumberText:
+        """How amounts are written in the language and currency in force; kept, because every painted cell asks."""
+        return self._number_text
 
     # -- what the acts use ---------------------------------------------------------------------------------------
 

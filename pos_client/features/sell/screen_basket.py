@@ -115,7 +115,7 @@ class BasketDelegate(QStyledItemDelegate):
         self._label = self.tr("label price")
 
     def _set_fonts(self) -> None:
-        self._bold = ui_font(14, QFont.Weight.Bold)
+        self._bold, self._chosen_amount = ui_font(14, QFont.Weight.Bold), ui_font(15, QFont.Weight.Bold)
         self._name = ui_font(15, QFont.Weight.DemiBold)
         self._small = ui_font(12)
         self._tag = tag_font()
@@ -149,7 +149,7 @@ class BasketDelegate(QStyledItemDelegate):
         amount = place.width() - 16 - _AMOUNT_WIDTH
         middle = 16 + _BOX_WIDTH + 8
         self._paint_words(painter, priced, at(middle, 0, amount - middle - 8, ROW_HEIGHT), direction)
-        painter.setFont(ui_font(15, QFont.Weight.Bold) if chosen else self._amount_font())
+        painter.setFont(self._chosen_amount if chosen else self._name)
         painter.setPen(QColor(now.ink))
         trailing = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignTrailing)
         painter.drawText(
@@ -158,9 +158,6 @@ class BasketDelegate(QStyledItemDelegate):
             self._numbers().amount(priced.amounts.gross),
         )
         painter.restore()
-
-    def _amount_font(self) -> QFont:
-        return self._name
 
     def _paint_quantity(self, painter: QPainter, priced: PricedLine, box: QRect) -> None:
         now = tokens()

@@ -26,7 +26,8 @@ class Totals(QWidget):
         self._total = ""
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look().changed.connect(self.update)
+        self._set_fonts()
+        look().changed.connect(self._set_fonts)
 
     @property
     def total_text(self) -> str:
@@ -55,6 +56,12 @@ class Totals(QWidget):
         self.setAccessibleName(", ".join([*said, f"{self.tr('Total')} {self._total}"]))
         self.update()
 
+    def _set_fonts(self) -> None:
+        now = tokens()
+        self._small, self._label = ui_font(14), ui_font(now.text, QFont.Weight.DemiBold)
+        self._large = ui_font(now.text_total, QFont.Weight.ExtraBold)
+        self.update()
+
     def retranslate(self) -> None:
         """The language or currency changed."""
         self.show_priced(self._priced)
@@ -67,7 +74,7 @@ class Totals(QWidget):
         trailing = self._align(Qt.AlignmentFlag.AlignTrailing)
         painter.setPen(QColor(now.line))
         painter.drawLine(0, 0, self.width(), 0)
-        painter.setFont(ui_font(14))
+        painter.setFont(self._small)
         top = place.top()
         for label, value, ink in self._rows:
             row = QRect(place.left(), top, place.width(), _ROW)
@@ -78,9 +85,9 @@ class Totals(QWidget):
             top += _ROW
         foot = QRect(place.left(), place.bottom() - 40, place.width(), 40)
         painter.setPen(QColor(now.ink))
-        painter.setFont(ui_font(now.text, QFont.Weight.DemiBold))
+        painter.setFont(self._label)
         painter.drawText(foot.adjusted(0, 8, 0, 0), leading, self.tr("Total"))
-        painter.setFont(ui_font(now.text_total, QFont.Weight.ExtraBold))
+        painter.setFont(self._large)
         painter.drawText(foot, trailing, self._total)
         painter.end()
 
