@@ -1,5 +1,7 @@
 """tandem-server run: uvicorn in this process; plain HTTP on loopback only, TLS of the server's own key everywhere else."""
 
+import signal
+
 import uvicorn
 
 from sync_server.application import create_app, software_version
@@ -22,6 +24,8 @@ def run(settings: ServerSettings) -> int:
         "serving", bind=f"{settings.file.host}:{settings.file.port}", tls=settings.tls, version=software_version(),
         epoch=server.epoch(),
     )  # fmt: skip
+    # uvicorn stops at SIGTERM and then raises it again for us: we were told to stop, and did
+    signal.signal(signal.SIGTERM, lambda *_: None)
     try:
         uvicorn.run(
             create_app(server), host=settings.file.host, port=settings.file.port, log_config=None, access_log=False,

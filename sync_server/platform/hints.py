@@ -55,9 +55,10 @@ class HintBoard:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._news.wait(), _POLL_SECONDS)
             self._news.clear()
-            if not self._readers:
-                continue
             with contextlib.suppress(TandemError):  # a store that cannot be read now is news for later
+                if not self._readers:
+                    self._told = await run_in_threadpool(self._heads)
+                    continue
                 for scope, text in await run_in_threadpool(self._fresh):
                     self._tell(scope, text)
 

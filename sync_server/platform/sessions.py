@@ -8,7 +8,8 @@ from starlette.concurrency import run_in_threadpool
 from sync_server.platform.device_gate import DeviceGate, KnownDevice
 from sync_server.platform.http import target_of
 from sync_server.platform.limits import Buckets
-from sync_server.platform.staff import Staff, bearer_of
+from sync_server.platform.problems import Denied
+from sync_server.platform.staff import Staff
 
 
 class Sessions:
@@ -32,3 +33,11 @@ class Sessions:
         self._staff_buckets.take(staff.person)
         request.state.asker = f"person:{staff.person}"
         return staff
+
+
+def bearer_of(request: Request) -> str:
+    """The token of a request. Raises ``Denied``."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise Denied("auth.missing", "sign in first")
+    return token.strip()

@@ -1,7 +1,6 @@
 """Who is asking, as a person: permissions by role, and the shops they work in; services check both."""
 
 import msgspec
-from fastapi import Request
 
 from common.permissions import Authority, Permission
 from sync_server.platform.problems import Denied
@@ -29,11 +28,3 @@ class Staff(msgspec.Struct, frozen=True):
         self.authority.require(permission)
         if self.shops:
             raise Denied("permission", "this concerns the whole company")
-
-
-def bearer_of(request: Request) -> str:
-    """The token of a request. Raises ``Denied``."""
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not token.strip():
-        raise Denied("auth.missing", "sign in first")
-    return token.strip()

@@ -8,8 +8,7 @@ from sync_server.modules.people.sign_in import SignedIn, SignInRequest, SignInSe
 from sync_server.platform.contract import described
 from sync_server.platform.http import answer, decoded, read_body
 from sync_server.platform.limits import Buckets
-from sync_server.platform.sessions import Sessions
-from sync_server.platform.staff import bearer_of
+from sync_server.platform.sessions import Sessions, bearer_of
 
 
 def router(service: PeopleService, doors: SignInService, sessions: Sessions, sign_in_buckets: Buckets) -> APIRouter:
