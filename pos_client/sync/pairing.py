@@ -16,22 +16,10 @@ from common.protocol.messages import (
 from common.protocol.pairing_code import PairingCode, fingerprint_fits, read_pairing_code
 from common.signing import Signer, blob_of, fingerprint, signature_holds, text_of
 from pos_client.sync.name_lookup import NameLookup
+from pos_client.sync.paired import Paired
 from pos_client.sync.server_client import ServerClient
 
-
-class Paired(msgspec.Struct, frozen=True, kw_only=True):
-    """What the till writes down about itself and its server; ``server_key`` is URL-safe base64 of the DER public key."""
-
-    url: str
-    device: str
-    till: str
-    shop: str
-    shop_name: str
-    incarnation: int
-    server: str
-    server_key: str
-    certificate: str
-    epoch: str
+__all__ = ["Paired", "pair"]
 
 
 def pair(

@@ -5,7 +5,21 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
+from common.errors import TandemError
+
 T = TypeVar("T")
+
+
+def caught(work: Callable[[], T]) -> Callable[[], T | TandemError]:
+    """The same work, with a fault of ours as its result instead of raised: for work that may fail in the usual course."""
+
+    def run() -> T | TandemError:
+        try:
+            return work()
+        except TandemError as fault:
+            return fault
+
+    return run
 
 
 class _Back(QObject):

@@ -95,9 +95,10 @@ class PeopleService:
         known = self._directory.people() or self._repository.local_people()
         return tuple(sorted((each for each in known if each.active), key=lambda each: each.name.casefold()))
 
-    def approvers(self, permission: Permission) -> tuple[Person, ...]:
-        """Who may approve an action for the operator: everyone else who has the permission."""
-        operator = self.duty.authority.operator
+    def approvers(self, permission: Permission, *, own: bool = False) -> tuple[Person, ...]:
+        """Who may approve an action for the operator: everyone else who has the permission, with ``own`` the operator too
+        (to show a secret, the PIN is asked of whoever stands there)."""
+        operator = "" if own else self.duty.authority.operator
         return tuple(
             each
             for each in self.people()
@@ -151,23 +152,22 @@ class PeopleService:
             self.duty.end()
         return before
 
-    def approve(self, attempt: Attempt, right: bool, permission: Permission, reason: str) -> Approval | Refusal:
-        """Conclude an attempt as a second person's approval of one action. Raises ``BadInput`` without a reason."""
+    def approve(
+        self, attempt: Attempt, right: bool, permission: Permission, reason: str, *, own: bool = False
+    ) -> Approval | Refusal:
+        """Conclude an attempt as a second person's approval of one action; with ``own`` the operator's own counts. Raises
+        ``BadInput`` without a reason."""
         said = checked_reason(reason)
         if not right:
             return self._refused(attempt)
         self._repository.clear_failures(attempt.person.id)
-        if attempt.person.id not in {each.id for each in self.approvers(permission)}:
+        if attempt.person.id not in {each.id for each in self.approvers(permission, own=own)}:
             return Refusal(RefusalKind.NOT_ALLOWED)
         return Approval(attempt.person.id, permission, said)
 
     def make_person(self, name: str, pin: str, roles: tuple[Role, ...]) -> Person:
         """A new person for a till that started alone; slow because of the PIN, so for a worker's thread. Raises ``BadInput``."""
-        clean = " ".join(name.split())
-        if not 1 <= len(clean) <= 80:
-            raise BadInput("a name has 1 to 80 characters", place="name")
-        identifier = new_identifier(self._clock.now())
-        return Person(id=identifier, name=clean, roles=roles, pin_verifier=make_verifier(pin), valid_until="")
+        return new_person(name, pin, roles, self._clock)
 
     def add_person(self, person: Person) -> None:
         """Keep a person made here."""
@@ -198,6 +198,15 @@ class PeopleService:
 
     def _context(self, operator: str) -> Context:
         return Context(operator=operator, shift=self.duty.shift, training=self.duty.training)
+
+
+def new_person(name: str, pin: str, roles: tuple[Role, ...], clock: Clock) -> Person:
+    """A person who has no server: the first one of a till that starts alone. Slow because of the PIN. Raises ``BadInput``."""
+    clean = " ".join(name.split())
+    if not 1 <= len(clean) <= 80:
+        raise BadInput("a name has 1 to 80 characters", place="name")
+    identifier = new_identifier(clock.now())
+    return Person(id=identifier, name=clean, roles=roles, pin_verifier=make_verifier(pin), valid_until="")
 
 
 def checked_reason(reason: str) -> str:

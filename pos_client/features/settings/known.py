@@ -57,10 +57,14 @@ NO_SHOP = ShopSettings(shop="", name="", currency="GBP", zone="Europe/London")
 
 LANGUAGE = Setting("language", str, "en", check=_one_of("language", "en", "de", "ar"))
 LOOK = Setting("look", str, "light", check=_one_of("look", "light", "dark", "high-contrast"))
+FULL_SCREEN = Setting("window.full_screen", bool, default=False)
 VOLUME = Setting("sound.volume", int, 60, check=_within("sound.volume", 0, 100))
 KEYS: Setting[dict[str, str]] = Setting("keys", dict[str, str], {}, Permission.SETTINGS)
 DEVICES = Setting("devices", DeviceSettings, DeviceSettings(), Permission.DEVICES, _check_devices)
 SECOND_PLACE = Setting("journal.second_place", SecondPlace, SecondPlace(), Permission.SETTINGS)
 SHOP = Setting("shop", ShopSettings, NO_SHOP, Permission.SETTINGS)
 
-KNOWN: tuple[Setting[object], ...] = (LANGUAGE, LOOK, VOLUME, KEYS, DEVICES, SECOND_PLACE, SHOP)  # type: ignore[assignment]
+KNOWN: tuple[Setting[object], ...] = (  # type: ignore[assignment]
+    LANGUAGE, LOOK, FULL_SCREEN, VOLUME, KEYS, DEVICES, SECOND_PLACE, SHOP,
+)  # fmt: skip
+# Others that a person sets are the shop's, by the server; docs/guide/settings.md lists both.

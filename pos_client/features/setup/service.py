@@ -1,7 +1,6 @@
 """The first run makes a till of a folder: alone with its own shop, or paired with a server; it can be left at any step and taken up again."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 import msgspec
@@ -16,15 +15,25 @@ from common.permissions import Role
 from common.protocol.entities import Person, ShopSettings
 from pos_client.databases.identity import Identity
 from pos_client.databases.keys import KeyStore
-from pos_client.features.settings.known import LANGUAGE, SHOP
+from pos_client.devices.settings import DeviceSettings
+from pos_client.features.people.service import new_person
+from pos_client.features.settings.known import DEVICES, LANGUAGE, SECOND_PLACE, SHOP, SecondPlace
 from pos_client.features.settings.service import checked_text
+from pos_client.features.settings.shop_entries import read_shop
+from pos_client.features.setup.draft import Draft, Way, decode_draft, encode_draft
 from pos_client.features.setup.repository import SetupRepository
-
-if TYPE_CHECKING:
-    # with it comes the whole of HTTP, half a second that only a till without a server ever needs
-    from pos_client.sync.pairing import Paired
+from pos_client.sync.paired import Paired
 
 FIRST_INCARNATION = 1
+OWN_SHOP = "own"
+"""How a till that starts alone calls its shop in events; a server gives its own name when it is paired."""
+
+
+class Chosen(msgspec.Struct, frozen=True, kw_only=True):
+    """What is chosen in the guide besides who the till is; written with it."""
+
+    devices: DeviceSettings = DeviceSettings()
+    second_place: str = ""
 
 
 class Alone(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +43,7 @@ class Alone(msgspec.Struct, frozen=True, kw_only=True):
     shop: ShopSettings
     administrator: Person
     language: str = "en"
+    chosen: Chosen = Chosen()
 
 
 class SetupService:
@@ -58,7 +68,7 @@ class SetupService:
         identity = msgspec.structs.replace(
             self._device(), till=checked_till_name(plan.till), shop=shop.shop, shop_name=shop.name
         )
-        texts = {SHOP.name: checked_text(SHOP, shop), LANGUAGE.name: checked_text(LANGUAGE, plan.language)}
+        texts = {SHOP.name: checked_text(SHOP, shop), **_texts(plan.language, plan.chosen)}
         self._repository.enrol(identity, texts, plan.administrator)
         return identity
 
@@ -71,7 +81,8 @@ class SetupService:
         self._repository.device_row(identity)
         signer = self._keys.device_key()
 
-        def run() -> "Paired":
+        def run() -> Paired:
+            # with it comes the whole of HTTP, half a second that only a till without a server ever needs
             from pos_client.sync.pairing import pair
 
             return pair(
@@ -86,8 +97,11 @@ class SetupService:
 
         return run
 
-    def join(self, paired: "Paired", language: str = "en") -> Identity:
-        """Become the till that the server said. Raises storage faults."""
+    def join(self, paired: Paired, language: str = "en", chosen: Chosen | None = None) -> Identity:
+        """Become the till that the server said. ``chosen`` is left out where the till has its settings already.
+
+        Raises ``BadSetting`` and storage faults.
+        """
         identity = Identity(
             device=paired.device,
             incarnation=paired.incarnation,
@@ -100,8 +114,49 @@ class SetupService:
             certificate=paired.certificate,
             epoch=paired.epoch,
         )
-        self._repository.enrol(identity, {LANGUAGE.name: checked_text(LANGUAGE, language)})
+        texts = _texts(language, chosen) if chosen else {LANGUAGE.name: checked_text(LANGUAGE, language)}
+        self._repository.enrol(identity, texts)
         return identity
+
+    # -- the guide ----------------------------------------------------------------------------------------------------
+
+    def draft(self) -> Draft:
+        """Where the guide was left; a new draft at the very first. Raises storage faults."""
+        return decode_draft(self._repository.draft())
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what the guide was told so far. Raises storage faults."""
+        self._repository.keep_draft(encode_draft(draft))
+
+    def making_administrator(self, name: str, pin: str) -> Callable[[], Person]:
+        """What to run in a worker's thread: the first person, with the PIN's hash. Raises ``BadInput`` there."""
+        return lambda: new_person(name, pin, (Role.ADMINISTRATOR,), self._clock)
+
+    def device(self) -> str:
+        """The till's own identifier, kept from now on. Raises storage faults."""
+        identity = self._device()
+        self._repository.device_row(identity)
+        return identity.device
+
+    def recovery_code(self) -> str:
+        """The code that opens the journal's copies, made at the first call. Raises storage faults and ``WrongKey``."""
+        return self._keys.recovery_code()
+
+    def finish(self, draft: Draft) -> Identity:
+        """Become the till that the draft says, whole or not at all. Raises ``BadSetting`` naming the place, storage faults."""
+        language = draft.language or "en"
+        chosen = Chosen(devices=draft.devices, second_place=draft.second_place)
+        if draft.way is Way.SERVER:
+            if draft.paired is None:
+                raise BadSetting("no server was found yet", place="server")
+            return self.join(draft.paired, language, chosen)
+        if draft.administrator is None:
+            raise BadSetting("there is no first person yet", place="administrator")
+        plan = Alone(
+            till=draft.entry("till", "1"), shop=drafted_shop(draft), administrator=draft.administrator,
+            language=language, chosen=chosen,
+        )  # fmt: skip
+        return self.start_alone(plan)
 
     def enrolment(self, identity: Identity) -> DeviceEnrolled | None:
         """The event still to be journaled, with ``SetupRepository.telling`` in its transaction; None where all is told."""
@@ -114,6 +169,22 @@ class SetupService:
         if found is not None:
             return found
         return Identity(device=new_identifier(self._clock.now()), incarnation=FIRST_INCARNATION, till="")
+
+
+def drafted_shop(draft: Draft) -> ShopSettings:
+    """The shop as the draft says it. Raises ``BadSetting`` naming the place."""
+    language = draft.language or "en"
+    blank = ShopSettings(shop=OWN_SHOP, name="", currency="", zone="", language=language)
+    return checked_shop(read_shop(draft.entries, blank))
+
+
+def _texts(language: str, chosen: Chosen) -> dict[str, str]:
+    """The settings that are written with the identity, as the table keeps them."""
+    return {
+        LANGUAGE.name: checked_text(LANGUAGE, language),
+        DEVICES.name: checked_text(DEVICES, chosen.devices),
+        SECOND_PLACE.name: checked_text(SECOND_PLACE, SecondPlace(folder=chosen.second_place)),
+    }
 
 
 def checked_till_name(name: str) -> str:
