@@ -45,6 +45,8 @@ def receipt(number: str = "T1-000001", lines: int = 3) -> Receipt:
 class Desk:
     """The window's thread is the test's: ``until`` runs what was posted."""
 
+    kind = PrintQueue
+
     def __init__(self, folder: Path, clock=None) -> None:
         self.path = folder / "till.db"
         self.clock = clock or SystemClock()
@@ -56,7 +58,7 @@ class Desk:
 
     def open(self) -> None:
         self.connection = open_till(self.path, KEY)
-        self.queue = PrintQueue(self.connection, self.clock)
+        self.queue = self.kind(self.connection, self.clock)
         self.queue.listen(lambda job: self.history.append((job.id, job.state, job.detail.value)))
 
     def owner(self, address: str, *, conduct=None, **options) -> PrinterOwner:
