@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from common.barcodes import Scan
 from common.clock import Clock
-from pos_client.databases.driver import Connection
 from pos_client.devices.health import DeviceHealth, HealthState, Post
 from pos_client.devices.hub import DeviceHub
 from pos_client.devices.print_queue import PrintQueue
@@ -34,11 +33,6 @@ def make_hub(
 
     hub = DeviceHub(queue, post=post, on_scan=on_scan, on_health=told, clock=clock)
     return hub
-
-
-def make_queue(connection: Connection, clock: Clock) -> PrintQueue:
-    """The print queue over the window's own connection."""
-    return PrintQueue(connection, clock)
 
 
 def device_lines(hub: DeviceHub) -> list[DeviceLine]:

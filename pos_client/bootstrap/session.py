@@ -4,21 +4,28 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from common.barcodes import Scan
-from common.errors import StorageFault
-from pos_client.bootstrap.devices import make_hub, make_queue
+from common.errors import TandemError
+from hardware.drivers.scanners.wedge.burst import WedgeJudge
 from pos_client.bootstrap.ground import Ground
 from pos_client.bootstrap.till import Till, build_setup, build_till
 from pos_client.bootstrap.window import TillWindow, Wires, make_appearance, make_window
+from pos_client.databases.connection import checkpoint
 from pos_client.databases.identity import Identity
-from pos_client.devices.hub import DeviceHub
+from pos_client.devices.print_queue import PrintQueue
+from pos_client.devices.settings import WedgeChoice
 from pos_client.features.settings.known import DEVICES
-from pos_client.ui.agent_link import AgentLink
 from pos_client.ui.first_frame import FirstFrame, Idle
 from pos_client.ui.input.scan_filter import ScanFilter
 from pos_client.ui.posting import Posting
 from pos_client.ui.theme.tokens import Tone
+
+if TYPE_CHECKING:
+    from pos_client.bootstrap.second_place import CopiesAtWork
+    from pos_client.devices.hub import DeviceHub
+    from pos_client.ui.agent_link import AgentLink
 
 IDLE_MILLISECONDS = 20_000
 
@@ -49,6 +56,8 @@ class Session:
         self.at_work: TillWindow | None = None
         self.hub: DeviceHub | None = None
         self.link: AgentLink | None = None
+        self.copies: "CopiesAtWork | None" = None
+        self._queue: PrintQueue | None = None
         self._filter: ScanFilter | None = None
         self._application = application
 
@@ -58,7 +67,14 @@ class Session:
         if identity is not None:
             self._work_as(identity)
             self.window.show()
-            FirstFrame(self.window.stage, self.wishes.ready, self._start_devices, self._start_agent)
+            FirstFrame(
+                self.window.stage,
+                self.wishes.ready,
+                self._start_devices,
+                self._start_agent,
+                self._start_copies,
+                self.window.make_screens,
+            )
         else:
             self._guide()
             self.window.show()
@@ -79,10 +95,12 @@ class Session:
         self._work_as(identity)
         self._start_devices()
         self._start_agent()
+        self._start_copies()
+        self.window.make_screens()
 
     def _work_as(self, identity: Identity) -> None:
         ground = self.ground
-        queue = make_queue(ground.connection, ground.clock)
+        queue = PrintQueue(ground.connection, ground.clock)
         till = build_till(
             ground,
             identity,
@@ -92,9 +110,7 @@ class Session:
             between_sales=lambda: at_work.between_sales() if self.at_work else None,
         )
         self.till = till
-        self.hub = make_hub(
-            queue, post=self.posting.post, clock=ground.clock, on_scan=self._scanned, show=self.window.show_devices
-        )
+        self._queue = queue
         at_work = TillWindow(till=till, window=self.window, appearance=self.appearance, wires=self.wires)
         self.at_work = at_work
         queue.journal_with(at_work.settle_print)
@@ -109,11 +125,11 @@ class Session:
 
     def _listen_to_keys(self) -> None:
         """The wedge: every key of the application passes the filter before any widget sees it."""
-        judge = self.hub.wedge_judge() if self.hub else None
-        if judge is None:
+        wedge = self.till.settings.get(DEVICES).wedge if self.till else WedgeChoice()
+        if not wedge.on:
             return
         self._filter = ScanFilter(
-            judge=judge,
+            judge=WedgeJudge(wedge.settings),
             scanned=lambda text: self._scanned(Scan(text, "", "wedge")),
             route=self.window.router.route,
             raw=lambda: self.window.takes_raw_keys,
@@ -125,8 +141,17 @@ class Session:
             self.at_work.on_scan(scan)
 
     def _start_devices(self) -> None:
-        if self.till is None or self.hub is None:
+        if self.till is None or self._queue is None:
             return
+        from pos_client.bootstrap.devices import make_hub
+
+        self.hub = make_hub(
+            self._queue,
+            post=self.posting.post,
+            clock=self.ground.clock,
+            on_scan=self._scanned,
+            show=self.window.show_devices,
+        )
         settings = self.till.settings.get(DEVICES)
         self.hub.apply(settings, stored=True)
         self.till.settings.on_change.append(self._devices_changed)
@@ -140,27 +165,48 @@ class Session:
     def _start_agent(self) -> None:
         if not self.wishes.agent or self.at_work is None:
             return
+        from pos_client.ui.agent_link import AgentLink
+
         self.link = AgentLink(
             home=self.ground.home.folder, command=agent_command(self.ground.home.folder), parent=self.window
         )
         self.at_work.use_link(self.link)
         self.link.start()
 
+    def _start_copies(self) -> None:
+        if self.till is None:
+            return
+        from pos_client.bootstrap.second_place import CopiesAtWork
+
+        till = self.till
+        try:
+            self.copies = CopiesAtWork(
+                ground=self.ground, identity=till.identity, journal=till.journal, settings=till.settings
+            )
+        except TandemError as fault:  # a lost recovery code: selling goes on without copies, and a person is told
+            self.window.fault(fault)
+
     def _keep_house(self) -> None:
-        """Between customers: old events to the archive, room on the disk held, contained movements forgotten."""
+        """Between customers: old events to the archive, contained movements forgotten, the WAL brought in so that no
+        sale's commit has to, and room on the disk held."""
         till = self.till
         if till is None or till.sell.sell.sale is not None:
             return
         try:
             till.archiver.step(self.ground.clock.now(), till.mirror.acknowledged())
             till.mirror.forget_contained()
+            checkpoint(self.ground.connection, "till.db")
+            if self.copies is not None:
+                self.copies.server_keeps(till.mirror.acknowledged())
             self.ground.spare_room.hold()
-        except StorageFault as fault:
+        except TandemError as fault:
             self.window.fault(fault)
 
     def _closing(self) -> None:
         if self.till is not None:
             self.till.sell.sell.save_pending()
+        if self.copies is not None:
+            self.copies.stop()
         if self.hub is not None:
             self.hub.stop()
         if self.link is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -10,15 +11,11 @@ import msgspec
 from common.barcodes import Scan
 from common.facts import PrintSettled
 from pos_client.bootstrap.ground import Ground
+from pos_client.bootstrap.screens import Screens
 from pos_client.bootstrap.till import Till
 from pos_client.devices.print_job import PrintJob
-from pos_client.features.pay.screen import PayScreen
-from pos_client.features.people.screen import SignInScreen
-from pos_client.features.people.screen_approval import ApprovalPanel
 from pos_client.features.people.service import SignedOn
 from pos_client.features.ports import context_of
-from pos_client.features.receipts.screen import ReceiptsScreen
-from pos_client.features.sell.screen import SellScreen
 from pos_client.features.settings.known import KEYS, LANGUAGE, LOOK, VOLUME, Setting
 from pos_client.features.settings.repository import SettingsRepository
 from pos_client.journal.journal import Also
@@ -27,13 +24,15 @@ from pos_client.journal.prepared import Prepared
 from pos_client.sync.link_messages import Reach, Status
 from pos_client.ui.action_table import ACTIONS
 from pos_client.ui.actions import ActionTable
-from pos_client.ui.agent_link import AgentLink
 from pos_client.ui.application import Appearance
 from pos_client.ui.main_window import MainWindow
 from pos_client.ui.money_text import NumberText
 from pos_client.ui.screen import Screen
 from pos_client.ui.sound import Sounds
 from pos_client.ui.theme.tokens import ThemeName
+
+if TYPE_CHECKING:
+    from pos_client.ui.agent_link import AgentLink
 
 SHOWN = frozenset({"catalogue", "people", "settings", "stock", "standing"})
 
@@ -89,47 +88,20 @@ class TillWindow:
         self._status: Status | None = None
         wires.zone = lambda: till.shop.settings().zone
         wires.sync_now = self.ask_server
-        self._screens()
+        self.screens = Screens(
+            till=till,
+            window=window,
+            numbers=self.numbers,
+            signed_on=self._signed_on,
+            open_receipt=self._open_receipt,
+            ask_server=self._ask_server,
+        )
+        window.bind("people.sign_off", self.sign_off)
+        window.bind("people.switch", lambda: window.show_screen("sign_in"))
         self._settings_in_force()
         till.settings.on_change.append(self._setting_changed)
         till.journal.listeners.append(self._appended)
         self._show_place()
-
-    def _screens(self) -> None:
-        till, window = self.till, self.window
-        clock = till.ground.clock
-        self.sign_in = SignInScreen(window, service=till.people, clock=clock, signed_on=self._signed_on)
-        self.sell = SellScreen(
-            window,
-            services=till.sell,
-            shop=till.shop,
-            numbers=self.numbers,
-            name_of=till.names,
-            open_receipt=self._open_receipt,
-            ask_server=self._ask_server,
-        )
-        self.pay = PayScreen(
-            window,
-            pay=till.pay,
-            receipts=till.receipts,
-            scanning=till.sell.scanning,
-            numbers=self.numbers,
-            sell_scan=self.sell.on_scan,
-        )
-        self.receipts = ReceiptsScreen(
-            window, receipts=till.receipts, shop=till.shop, clock=clock, numbers=self.numbers, name_of=till.names
-        )
-        window.add_screen(self.sign_in)
-        window.add_screen(self.sell, place="go.sell")
-        window.add_screen(self.pay)
-        window.add_screen(self.receipts, place="go.receipts")
-        window.bind("people.sign_off", self.sign_off)
-        window.bind("people.switch", lambda: window.show_screen(self.sign_in.name))
-        window.use_approval(
-            lambda permission, given, given_up: ApprovalPanel(
-                permission, frame=window, service=till.people, clock=clock, given=given, given_up=given_up
-            )
-        )
 
     def add_screen(self, screen: Screen, place: str) -> None:
         """Add a further place of the rail."""
@@ -137,7 +109,7 @@ class TillWindow:
 
     def show_first(self) -> None:
         """Where the till stands after a start: at the sign-in; the basket, or the finished sale, waits behind it."""
-        self.window.show_screen(self.sign_in.name)
+        self.window.show_screen("sign_in")
 
     def numbers(self) -> NumberText:
         """How amounts are written in the language and currency in force."""
@@ -147,7 +119,7 @@ class TillWindow:
         """A scan from any scanner."""
         self.window.on_scan(scan)
 
-    def use_link(self, link: AgentLink) -> None:
+    def use_link(self, link: "AgentLink") -> None:
         """Hear and be heard by the agent."""
         self.link = link
         link.status_changed.connect(self._status_changed)
@@ -172,7 +144,7 @@ class TillWindow:
         self.till.sell.sell.save_pending()
         self.till.people.sign_off()
         self.window.show_operator("")
-        self.window.show_screen(self.sign_in.name)
+        self.window.show_screen("sign_in")
 
     def between_sales(self) -> None:
         """No basket is open: a newer catalogue may have come into use."""
@@ -200,15 +172,14 @@ class TillWindow:
 
     def _signed_on(self, signed: SignedOn) -> None:
         self.window.show_operator(signed.person.name)
-        target = self.sell
-        self.window.show_screen(target.name)
+        self.window.show_screen("sell")
         unfinished = self.till.sell.sell.sale
         if (unfinished is not None and unfinished.tenders) or (unfinished is None and self.till.pay.last is not None):
-            self.window.show_screen(self.pay.name)
+            self.window.show_screen("pay")
 
     def _open_receipt(self, code: str) -> None:
-        self.window.show_screen(self.receipts.name)
-        self.receipts.show_code(code)
+        self.window.show_screen("receipts")
+        self.screens.receipts.show_code(code)
 
     def _ask_server(self) -> bool:
         if self.link is None or self._status is None or self._status.reach is not Reach.ONLINE:

@@ -74,10 +74,23 @@ class MainWindow(QMainWindow):
     def add_screen(self, screen: Screen, *, place: str = "") -> None:
         """Add a screen; ``place`` is the ``go.…`` action that leads to it and stands in the rail."""
         self.stage.add(screen)
+        self._lead_to(screen.name, place)
+
+    def add_late_screen(self, name: str, make: Callable[[], Screen], *, place: str = "") -> None:
+        """Add a screen that is made when it is first shown, or before that by ``make_screens``."""
+        self.stage.add_late(name, make)
+        self._lead_to(name, place)
+
+    def make_screens(self) -> None:
+        """Make the late screens, one in each turn, so that no key and no scan waits for more than one."""
+        if self.stage.make_next():
+            QTimer.singleShot(0, self, self.make_screens)
+
+    def _lead_to(self, name: str, place: str) -> None:
         if place:
-            self._places[screen.name] = place
+            self._places[name] = place
             self.rail.add(self.table[place])
-            self._frame_bindings[place] = lambda: self.show_screen(screen.name)
+            self._frame_bindings[place] = lambda: self.show_screen(name)
             self.rail.retranslate()
 
     def bind(self, action_id: str, step: Callable[[], object]) -> None:

@@ -1,5 +1,7 @@
 """The stage holds all screens and shows one; a sheet may lie over its trailing part."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -8,11 +10,12 @@ from pos_client.ui.screen import Screen
 
 
 class Stage(QWidget):
-    """Screens by name. Only the one in front is asked about keys and scans."""
+    """Screens by name, made at once or when they are first needed. Only the one in front is asked about keys and scans."""
 
     def __init__(self) -> None:
         super().__init__()
         self._screens: dict[str, Screen] = {}
+        self._makers: dict[str, Callable[[], Screen]] = {}
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -30,17 +33,30 @@ class Stage(QWidget):
         self._screens[screen.name] = screen
         self._stack.addWidget(screen)
 
+    def add_late(self, name: str, make: Callable[[], Screen]) -> None:
+        """Add a screen that is made when it is first asked for, or by ``make_next``."""
+        self._makers[name] = make
+
+    def make_next(self) -> bool:
+        """In a quiet moment: make one screen that is still to be made; False where all are."""
+        name = next(iter(self._makers), None)
+        if name is not None:
+            self.named(name)
+        return bool(self._makers)
+
     def screens(self) -> tuple[Screen, ...]:
-        """All of them."""
+        """All that are made."""
         return tuple(self._screens.values())
 
     def named(self, name: str) -> Screen:
         """The screen of a name; raises ``KeyError``."""
+        if (make := self._makers.pop(name, None)) is not None:
+            self.add(make())
         return self._screens[name]
 
     def bring(self, name: str) -> None:
         """Bring a screen forward, hide the one before, and put the focus inside it, so that no button of the frame has it."""
-        screen, before = self._screens[name], self.current
+        screen, before = self.named(name), self.current
         self.sheet.close_content()
         if before is not screen or not screen.isVisible():
             if before is not None and before is not screen:
