@@ -93,8 +93,9 @@ class NumberText:
     def _currency_places(self) -> tuple[str, str]:
         sign = _SIGNS.get(self.currency, self.currency)
         pattern = self._locale.toCurrencyString(1.0, "¤").translate(_BIDI_MARKS)
-        gap = _NO_BREAK if _NO_BREAK in pattern or len(sign) > 1 else ""
-        return (f"{sign}{gap}", "") if pattern.startswith("¤") else ("", f"{gap}{sign}")
+        if pattern.startswith("¤"):
+            return f"{sign}{_NO_BREAK if len(sign) > 1 else ''}", ""
+        return "", f"{_NO_BREAK}{sign}"
 
     def _plain(self, minor: int) -> str:
         return self._fixed(Decimal(abs(minor)).scaleb(-self._digits), self._digits)

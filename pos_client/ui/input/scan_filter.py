@@ -115,6 +115,10 @@ class ScanFilter(QObject):
         self._obey(self._judge.other())
         self._judge = judge
 
+    def stop(self) -> None:
+        """The window goes: what is held is forgotten, nothing is replayed into it any more."""
+        self._forget()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's own call."""
         kind = event.type()

@@ -1,2498 +1,2498 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
-    <context>
-        <name>ActsPanel</name>
-        <message>
-            <source>More actions</source>
-            <translation>إجراءات أخرى</translation>
-        </message>
-    </context>
-    <context>
-        <name>Answers</name>
-        <message>
-            <source>Not a code this till can take: {read}</source>
-            <translation>رمز لا يستطيع هذا الصندوق قبوله: {read}</translation>
-        </message>
-        <message>
-            <source>{name} is past its date ({date}) and was not sold.</source>
-            <translation>انتهت صلاحية {name} ‏({date}) ولم يُبع.</translation>
-        </message>
-        <message>
-            <source>{name} is not sold any more.</source>
-            <translation>لم يعد {name} يُباع.</translation>
-        </message>
-        <message>
-            <source>Show it</source>
-            <translation>عرضه</translation>
-        </message>
-        <message>
-            <source>This is a receipt.</source>
-            <translation>هذا إيصال.</translation>
-        </message>
-        <message>
-            <source>No product has the code {read}.</source>
-            <translation>لا منتج يحمل الرمز {read}.</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>بحث</translation>
-        </message>
-        <message>
-            <source>Open item</source>
-            <translation>صنف حر</translation>
-        </message>
-        <message>
-            <source>New product</source>
-            <translation>منتج جديد</translation>
-        </message>
-        <message>
-            <source>Ask server</source>
-            <translation>اسأل الخادم</translation>
-        </message>
-        <message>
-            <source>Asking the server for {read}; go on meanwhile.</source>
-            <translation>يُسأل الخادم عن {read}؛ تابع عملك.</translation>
-        </message>
-        <message>
-            <source>The server cannot be asked now. Sell it as an open item.</source>
-            <translation>لا يمكن سؤال الخادم الآن. بعه كصنف حر.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ApprovalPanel</name>
-        <message>
-            <source>Reason</source>
-            <translation>السبب</translation>
-        </message>
-        <message>
-            <source>Approve</source>
-            <translation>موافقة</translation>
-        </message>
-        <message>
-            <source>Nobody known at this till may approve this.</source>
-            <translation>لا أحد معروف لدى هذا الصندوق يحق له الموافقة على ذلك.</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>رجوع</translation>
-        </message>
-        <message>
-            <source>Another price for a line</source>
-            <translation>سعر آخر لأحد البنود</translation>
-        </message>
-        <message>
-            <source>An open item</source>
-            <translation>صنف حر</translation>
-        </message>
-        <message>
-            <source>A line taken out of the basket</source>
-            <translation>إزالة بند من السلة</translation>
-        </message>
-        <message>
-            <source>A whole basket given up</source>
-            <translation>إلغاء السلة كاملة</translation>
-        </message>
-        <message>
-            <source>A basket parked or taken up</source>
-            <translation>تعليق سلة أو استئنافها</translation>
-        </message>
-        <message>
-            <source>A copy of a receipt</source>
-            <translation>نسخة من إيصال</translation>
-        </message>
-        <message>
-            <source>The drawer opened without a sale</source>
-            <translation>فتح الدرج دون بيع</translation>
-        </message>
-        <message>
-            <source>A product made at the till</source>
-            <translation>منتج أُنشئ عند الصندوق</translation>
-        </message>
-        <message>
-            <source>A change of settings</source>
-            <translation>تغيير في الإعدادات</translation>
-        </message>
-        <message>
-            <source>A change of devices</source>
-            <translation>تغيير في الأجهزة</translation>
-        </message>
-        <message>
-            <source>An export of the journal</source>
-            <translation>تصدير السجل</translation>
-        </message>
-        <message>
-            <source>Shelf price differs</source>
-            <translation>سعر الرف مختلف</translation>
-        </message>
-        <message>
-            <source>Damaged</source>
-            <translation>تالف</translation>
-        </message>
-        <message>
-            <source>Customer left</source>
-            <translation>غادر الزبون</translation>
-        </message>
-        <message>
-            <source>Entered by mistake</source>
-            <translation>أُدخل بالخطأ</translation>
-        </message>
-        <message>
-            <source>Not wanted</source>
-            <translation>غير مرغوب</translation>
-        </message>
-        <message>
-            <source>Change needed</source>
-            <translation>حاجة إلى فكة</translation>
-        </message>
-        <message>
-            <source>Cash check</source>
-            <translation>فحص النقد</translation>
-        </message>
-        <message>
-            <source>Customer's wish</source>
-            <translation>رغبة الزبون</translation>
-        </message>
-    </context>
-    <context>
-        <name>BasketCard</name>
-        <message>
-            <source>Basket</source>
-            <translation>السلة</translation>
-        </message>
-        <message>
-            <source>Scan or tap the first item.</source>
-            <translation>امسح أو المس الصنف الأول.</translation>
-        </message>
-        <message>
-            <source>Training</source>
-            <translation>تدريب</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>تراجع</translation>
-        </message>
-        <message>
-            <source>More actions</source>
-            <translation>إجراءات أخرى</translation>
-        </message>
-        <message>
-            <source>Park</source>
-            <translation>تعليق</translation>
-        </message>
-        <message>
-            <source>Price</source>
-            <translation>السعر</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>ملاحظة</translation>
-        </message>
-        <message>
-            <source>Void</source>
-            <translation>إزالة</translation>
-        </message>
-        <message>
-            <source>Pay</source>
-            <translation>الدفع</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n parked</source>
-            <translation>
-                <numerusform>لا سلال معلقة</numerusform>
-                <numerusform>سلة معلقة واحدة</numerusform>
-                <numerusform>سلتان معلقتان</numerusform>
-                <numerusform>%n سلال معلقة</numerusform>
-                <numerusform>%n سلة معلقة</numerusform>
-                <numerusform>%n سلة معلقة</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>BasketDelegate</name>
-        <message>
-            <source>price changed</source>
-            <translation>سعر معدّل</translation>
-        </message>
-        <message>
-            <source>label price</source>
-            <translation>سعر الملصق</translation>
-        </message>
-    </context>
-    <context>
-        <name>DetailsCard</name>
-        <message>
-            <source>Print a copy</source>
-            <translation>طباعة نسخة</translation>
-        </message>
-        <message>
-            <source>Send by mail</source>
-            <translation>إرسال بالبريد</translation>
-        </message>
-        <message>
-            <source>It was printed</source>
-            <translation>لقد طُبع</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>إرسال</translation>
-        </message>
-        <message>
-            <source>Mail address</source>
-            <translation>عنوان البريد</translation>
-        </message>
-    </context>
-    <context>
-        <name>DevicesForm</name>
-        <message>
-            <source>Printer and drawer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Scanners</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This cannot be used: {place}</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>DoneView</name>
-        <message>
-            <source>Print a copy</source>
-            <translation>طباعة نسخة</translation>
-        </message>
-        <message>
-            <source>It was printed</source>
-            <translation>لقد طُبع</translation>
-        </message>
-        <message>
-            <source>Next sale</source>
-            <translation>البيع التالي</translation>
-        </message>
-        <message>
-            <source>The sale is saved. The next scan starts the next one.</source>
-            <translation>تم حفظ البيع. المسح التالي يبدأ بيعًا جديدًا.</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>الباقي</translation>
-        </message>
-        <message>
-            <source>Paid</source>
-            <translation>مدفوع</translation>
-        </message>
-        <message>
-            <source>Receipt {number} · total {total} · given {given}</source>
-            <translation>إيصال {number} · المجموع {total} · المدفوع {given}</translation>
-        </message>
-    </context>
-    <context>
-        <name>DueCard</name>
-        <message>
-            <source>To pay</source>
-            <translation>المطلوب</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>رجوع</translation>
-        </message>
-        <message>
-            <source>Finish and print</source>
-            <translation>إنهاء وطباعة</translation>
-        </message>
-        <message>
-            <source>Still due</source>
-            <translation>المتبقي</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>الباقي</translation>
-        </message>
-        <message>
-            <source>More was paid than the basket costs now. Take a tender back.</source>
-            <translation>دُفع أكثر من قيمة السلة الآن. استرجع إحدى الدفعات.</translation>
-        </message>
-        <message>
-            <source>The drawer opens when you finish.</source>
-            <translation>يُفتح الدرج عند الإنهاء.</translation>
-        </message>
-        <message>
-            <source>Choose how it is paid.</source>
-            <translation>اختر طريقة الدفع.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n earlier tenders</source>
-            <translation>
-                <numerusform>لا دفعات سابقة</numerusform>
-                <numerusform>دفعة سابقة واحدة</numerusform>
-                <numerusform>دفعتان سابقتان</numerusform>
-                <numerusform>%n دفعات سابقة</numerusform>
-                <numerusform>%n دفعة سابقة</numerusform>
-                <numerusform>%n دفعة سابقة</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Cash</source>
-            <translation>نقدًا</translation>
-        </message>
-        <message>
-            <source>Card</source>
-            <translation>بطاقة</translation>
-        </message>
-        <message>
-            <source>Take back {tender}</source>
-            <translation>استرجاع {tender}</translation>
-        </message>
-    </context>
-    <context>
-        <name>FindRegion</name>
-        <message>
-            <source>Scan, or search name, code or PLU</source>
-            <translation>امسح، أو ابحث بالاسم أو الرمز أو PLU</translation>
-        </message>
-        <message>
-            <source>Clear the search</source>
-            <translation>مسح البحث</translation>
-        </message>
-        <message>
-            <source>Goods</source>
-            <translation>البضائع</translation>
-        </message>
-        <message>
-            <source>Favourites</source>
-            <translation>المفضلة</translation>
-        </message>
-        <message>
-            <source>Nothing like “{text}” was found.
+<context>
+    <name>ActsPanel</name>
+    <message>
+        <source>More actions</source>
+        <translation>إجراءات أخرى</translation>
+    </message>
+</context>
+<context>
+    <name>Answers</name>
+    <message>
+        <source>Not a code this till can take: {read}</source>
+        <translation>رمز لا يستطيع هذا الصندوق قبوله: {read}</translation>
+    </message>
+    <message>
+        <source>{name} is past its date ({date}) and was not sold.</source>
+        <translation>انتهت صلاحية {name} ‏({date}) ولم يُبع.</translation>
+    </message>
+    <message>
+        <source>{name} is not sold any more.</source>
+        <translation>لم يعد {name} يُباع.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>عرضه</translation>
+    </message>
+    <message>
+        <source>This is a receipt.</source>
+        <translation>هذا إيصال.</translation>
+    </message>
+    <message>
+        <source>No product has the code {read}.</source>
+        <translation>لا منتج يحمل الرمز {read}.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Open item</source>
+        <translation>صنف حر</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>منتج جديد</translation>
+    </message>
+    <message>
+        <source>Ask server</source>
+        <translation>اسأل الخادم</translation>
+    </message>
+    <message>
+        <source>Asking the server for {read}; go on meanwhile.</source>
+        <translation>يُسأل الخادم عن {read}؛ تابع عملك.</translation>
+    </message>
+    <message>
+        <source>The server cannot be asked now. Sell it as an open item.</source>
+        <translation>لا يمكن سؤال الخادم الآن. بعه كصنف حر.</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalPanel</name>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>موافقة</translation>
+    </message>
+    <message>
+        <source>Nobody known at this till may approve this.</source>
+        <translation>لا أحد معروف لدى هذا الصندوق يحق له الموافقة على ذلك.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Another price for a line</source>
+        <translation>سعر آخر لأحد البنود</translation>
+    </message>
+    <message>
+        <source>An open item</source>
+        <translation>صنف حر</translation>
+    </message>
+    <message>
+        <source>A line taken out of the basket</source>
+        <translation>إزالة بند من السلة</translation>
+    </message>
+    <message>
+        <source>A whole basket given up</source>
+        <translation>إلغاء السلة كاملة</translation>
+    </message>
+    <message>
+        <source>A basket parked or taken up</source>
+        <translation>تعليق سلة أو استئنافها</translation>
+    </message>
+    <message>
+        <source>A copy of a receipt</source>
+        <translation>نسخة من إيصال</translation>
+    </message>
+    <message>
+        <source>The drawer opened without a sale</source>
+        <translation>فتح الدرج دون بيع</translation>
+    </message>
+    <message>
+        <source>A product made at the till</source>
+        <translation>منتج أُنشئ عند الصندوق</translation>
+    </message>
+    <message>
+        <source>A change of settings</source>
+        <translation>تغيير في الإعدادات</translation>
+    </message>
+    <message>
+        <source>A change of devices</source>
+        <translation>تغيير في الأجهزة</translation>
+    </message>
+    <message>
+        <source>An export of the journal</source>
+        <translation>تصدير السجل</translation>
+    </message>
+    <message>
+        <source>Shelf price differs</source>
+        <translation>سعر الرف مختلف</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>تالف</translation>
+    </message>
+    <message>
+        <source>Customer left</source>
+        <translation>غادر الزبون</translation>
+    </message>
+    <message>
+        <source>Entered by mistake</source>
+        <translation>أُدخل بالخطأ</translation>
+    </message>
+    <message>
+        <source>Not wanted</source>
+        <translation>غير مرغوب</translation>
+    </message>
+    <message>
+        <source>Change needed</source>
+        <translation>حاجة إلى فكة</translation>
+    </message>
+    <message>
+        <source>Cash check</source>
+        <translation>فحص النقد</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s wish</source>
+        <translation>رغبة الزبون</translation>
+    </message>
+</context>
+<context>
+    <name>BasketCard</name>
+    <message>
+        <source>Basket</source>
+        <translation>السلة</translation>
+    </message>
+    <message>
+        <source>Scan or tap the first item.</source>
+        <translation>امسح أو المس الصنف الأول.</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>تدريب</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>إجراءات أخرى</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>تعليق</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>السعر</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>الدفع</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parked</source>
+        <translation>
+            <numerusform>لا سلال معلقة</numerusform>
+            <numerusform>سلة معلقة واحدة</numerusform>
+            <numerusform>سلتان معلقتان</numerusform>
+            <numerusform>%n سلال معلقة</numerusform>
+            <numerusform>%n سلة معلقة</numerusform>
+            <numerusform>%n سلة معلقة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BasketDelegate</name>
+    <message>
+        <source>price changed</source>
+        <translation>سعر معدّل</translation>
+    </message>
+    <message>
+        <source>label price</source>
+        <translation>سعر الملصق</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsCard</name>
+    <message>
+        <source>Print a copy</source>
+        <translation>طباعة نسخة</translation>
+    </message>
+    <message>
+        <source>Send by mail</source>
+        <translation>إرسال بالبريد</translation>
+    </message>
+    <message>
+        <source>It was printed</source>
+        <translation>لقد طُبع</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>إرسال</translation>
+    </message>
+    <message>
+        <source>Mail address</source>
+        <translation>عنوان البريد</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesForm</name>
+    <message>
+        <source>Printer and drawer</source>
+        <translation>الطابعة والدرج</translation>
+    </message>
+    <message>
+        <source>Scanners</source>
+        <translation>الماسحات</translation>
+    </message>
+    <message>
+        <source>This cannot be used: {place}</source>
+        <translation>لا يمكن استخدام هذا: {place}</translation>
+    </message>
+</context>
+<context>
+    <name>DoneView</name>
+    <message>
+        <source>Print a copy</source>
+        <translation>طباعة نسخة</translation>
+    </message>
+    <message>
+        <source>It was printed</source>
+        <translation>لقد طُبع</translation>
+    </message>
+    <message>
+        <source>Next sale</source>
+        <translation>البيع التالي</translation>
+    </message>
+    <message>
+        <source>The sale is saved. The next scan starts the next one.</source>
+        <translation>تم حفظ البيع. المسح التالي يبدأ بيعًا جديدًا.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>الباقي</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>مدفوع</translation>
+    </message>
+    <message>
+        <source>Receipt {number} · total {total} · given {given}</source>
+        <translation>إيصال {number} · المجموع {total} · المدفوع {given}</translation>
+    </message>
+</context>
+<context>
+    <name>DueCard</name>
+    <message>
+        <source>To pay</source>
+        <translation>المطلوب</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Finish and print</source>
+        <translation>إنهاء وطباعة</translation>
+    </message>
+    <message>
+        <source>Still due</source>
+        <translation>المتبقي</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>الباقي</translation>
+    </message>
+    <message>
+        <source>More was paid than the basket costs now. Take a tender back.</source>
+        <translation>دُفع أكثر من قيمة السلة الآن. استرجع إحدى الدفعات.</translation>
+    </message>
+    <message>
+        <source>The drawer opens when you finish.</source>
+        <translation>يُفتح الدرج عند الإنهاء.</translation>
+    </message>
+    <message>
+        <source>Choose how it is paid.</source>
+        <translation>اختر طريقة الدفع.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier tenders</source>
+        <translation>
+            <numerusform>لا دفعات سابقة</numerusform>
+            <numerusform>دفعة سابقة واحدة</numerusform>
+            <numerusform>دفعتان سابقتان</numerusform>
+            <numerusform>%n دفعات سابقة</numerusform>
+            <numerusform>%n دفعة سابقة</numerusform>
+            <numerusform>%n دفعة سابقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>نقدًا</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>بطاقة</translation>
+    </message>
+    <message>
+        <source>Take back {tender}</source>
+        <translation>استرجاع {tender}</translation>
+    </message>
+</context>
+<context>
+    <name>FindRegion</name>
+    <message>
+        <source>Scan, or search name, code or PLU</source>
+        <translation>امسح، أو ابحث بالاسم أو الرمز أو PLU</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>مسح البحث</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>البضائع</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>المفضلة</translation>
+    </message>
+    <message>
+        <source>Nothing like “{text}” was found.
 Try fewer letters, or sell it as an open item.</source>
-            <translation>لم يُعثر على شيء مثل «{text}».
+        <translation>لم يُعثر على شيء مثل «{text}».
 جرّب حروفًا أقل، أو بعه كصنف حر.</translation>
-        </message>
-        <message>
-            <source>There are no goods in this category.</source>
-            <translation>لا توجد بضائع في هذه الفئة.</translation>
-        </message>
-        <message>
-            <source>No goods yet.
+    </message>
+    <message>
+        <source>There are no goods in this category.</source>
+        <translation>لا توجد بضائع في هذه الفئة.</translation>
+    </message>
+    <message>
+        <source>No goods yet.
 They come with the first sync, or are made here as new products.</source>
-            <translation>لا بضائع بعد.
+        <translation>لا بضائع بعد.
 تصل مع أول مزامنة، أو تُنشأ هنا كمنتجات جديدة.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Finder</name>
-        <message>
-            <source>Receipts</source>
-            <translation>الإيصالات</translation>
-        </message>
-        <message>
-            <source>Number, amount or words</source>
-            <translation>رقم أو مبلغ أو كلمات</translation>
-        </message>
-        <message>
-            <source>Find a receipt</source>
-            <translation>البحث عن إيصال</translation>
-        </message>
-        <message>
-            <source>All days</source>
-            <translation>كل الأيام</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>اليوم</translation>
-        </message>
-        <message>
-            <source>Yesterday</source>
-            <translation>أمس</translation>
-        </message>
-    </context>
-    <context>
-        <name>FoundDevices</name>
-        <message>
-            <source>Find a printer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Find a scanner</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Looking…</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>%n found</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <source>None found: switch it on and plug it in, or type its address.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{device} (no right to use it: see the check below)</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>GoodsActs</name>
-        <message>
-            <source>This code belongs to {name}.</source>
-            <translation>هذا الرمز يخص {name}.</translation>
-        </message>
-    </context>
-    <context>
-        <name>GoodsPanel</name>
-        <message>
-            <source>New product</source>
-            <translation>منتج جديد</translation>
-        </message>
-        <message>
-            <source>Open item</source>
-            <translation>صنف حر</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>الاسم</translation>
-        </message>
-        <message>
-            <source>Price</source>
-            <translation>السعر</translation>
-        </message>
-        <message>
-            <source>Tax</source>
-            <translation>الضريبة</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>الرمز</translation>
-        </message>
-        <message>
-            <source>piece</source>
-            <translation>قطعة</translation>
-        </message>
-        <message>
-            <source>Sold by</source>
-            <translation>يُباع بـ</translation>
-        </message>
-        <message>
-            <source>Category</source>
-            <translation>الفئة</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>بلا</translation>
-        </message>
-        <message>
-            <source>Without a price it is asked at each sale.</source>
-            <translation>بدون سعر يُسأل عنه عند كل بيع.</translation>
-        </message>
-        <message>
-            <source>Make it and sell one</source>
-            <translation>أنشئه وبع واحدًا</translation>
-        </message>
-        <message>
-            <source>Put into the basket</source>
-            <translation>إضافة إلى السلة</translation>
-        </message>
-        <message>
-            <source>It needs a name.</source>
-            <translation>يحتاج إلى اسم.</translation>
-        </message>
-        <message>
-            <source>It needs a price.</source>
-            <translation>يحتاج إلى سعر.</translation>
-        </message>
-        <message>
-            <source>no tax</source>
-            <translation>بلا ضريبة</translation>
-        </message>
-        <message>
-            <source>{rate} included</source>
-            <translation>{rate} مشمولة</translation>
-        </message>
-        <message>
-            <source>{rate} added</source>
-            <translation>{rate} مضافة</translation>
-        </message>
-    </context>
-    <context>
-        <name>HelpSheet</name>
-        <message>
-            <source>On this screen</source>
-            <translation>في هذه الشاشة</translation>
-        </message>
-        <message>
-            <source>Everywhere</source>
-            <translation>في كل مكان</translation>
-        </message>
-        <message>
-            <source>Scan at any time: no field has to be chosen first.</source>
-            <translation>امسح في أي وقت: لا حاجة لاختيار حقل أولًا.</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Approval</source>
-            <translation>موافقة</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>مساعدة</translation>
-        </message>
-        <message>
-            <source>Connection and devices</source>
-            <translation>الاتصال والأجهزة</translation>
-        </message>
-    </context>
-    <context>
-        <name>Notice</name>
-        <message>
-            <source>Close this notice</source>
-            <translation>إغلاق هذا التنبيه</translation>
-        </message>
-    </context>
-    <context>
-        <name>NumberPad</name>
-        <message>
-            <source>Delete last digit</source>
-            <translation>حذف الرقم الأخير</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>مسح</translation>
-        </message>
-        <message>
-            <source>Decimal sign</source>
-            <translation>الفاصلة العشرية</translation>
-        </message>
-    </context>
-    <context>
-        <name>NumberPanel</name>
-        <message>
-            <source>Price of one</source>
-            <translation>سعر الواحد</translation>
-        </message>
-        <message>
-            <source>Quantity</source>
-            <translation>الكمية</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>السبب</translation>
-        </message>
-        <message>
-            <source>Take over</source>
-            <translation>اعتماد</translation>
-        </message>
-        <message>
-            <source>Type a number first.</source>
-            <translation>اكتب رقمًا أولًا.</translation>
-        </message>
-        <message>
-            <source>A quantity is more than nothing; void takes a line out.</source>
-            <translation>الكمية أكبر من صفر؛ الإزالة تُخرج البند.</translation>
-        </message>
-        <message>
-            <source>State a reason for the price.</source>
-            <translation>اذكر سبب السعر.</translation>
-        </message>
-    </context>
-    <context>
-        <name>OperatorButton</name>
-        <message>
-            <source>Operator {name}, switch</source>
-            <translation>المشغّل {name}، تبديل</translation>
-        </message>
-    </context>
-    <context>
-        <name>PairingForm</name>
-        <message>
-            <source>Address of the server</source>
-            <translation>عنوان الخادم</translation>
-        </message>
-        <message>
-            <source>It stands beside the code that was made at the server.</source>
-            <translation>تجده بجانب الرمز الذي أُنشئ على الخادم.</translation>
-        </message>
-        <message>
-            <source>Pairing code</source>
-            <translation>رمز الإقران</translation>
-        </message>
-        <message>
-            <source>24 letters and digits; capitals, dashes and blanks do not matter. It can be scanned.</source>
-            <translation>24 حرفًا ورقمًا؛ لا أهمية لحالة الأحرف والشرطات والمسافات. يمكن مسحه.</translation>
-        </message>
-        <message>
-            <source>Connecting</source>
-            <translation>جارٍ الاتصال</translation>
-        </message>
-    </context>
-    <context>
-        <name>Panel</name>
-        <message>
-            <source>Close</source>
-            <translation>إغلاق</translation>
-        </message>
-    </context>
-    <context>
-        <name>PaperView</name>
-        <message>
-            <source>Receipt</source>
-            <translation>إيصال</translation>
-        </message>
-    </context>
-    <context>
-        <name>ParkedPanel</name>
-        <message>
-            <source>Parked baskets</source>
-            <translation>السلال المعلقة</translation>
-        </message>
-        <message>
-            <source>Park or finish the open basket first.</source>
-            <translation>علّق السلة المفتوحة أو أنهها أولًا.</translation>
-        </message>
-        <message>
-            <source>1 line</source>
-            <translation>بند واحد</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n lines</source>
-            <translation>
-                <numerusform>لا بنود</numerusform>
-                <numerusform>بند واحد</numerusform>
-                <numerusform>بندان</numerusform>
-                <numerusform>%n بنود</numerusform>
-                <numerusform>%n بندًا</numerusform>
-                <numerusform>%n بند</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No basket is parked.</source>
-            <translation>لا سلة معلقة.</translation>
-        </message>
-    </context>
-    <context>
-        <name>PayScreen</name>
-        <message>
-            <source>{name} was added.</source>
-            <translation>أُضيف {name}.</translation>
-        </message>
-        <message>
-            <source>Not added. Go back to the basket to see why.</source>
-            <translation>لم يُضف. ارجع إلى السلة لمعرفة السبب.</translation>
-        </message>
-        <message>
-            <source>Pay</source>
-            <translation>الدفع</translation>
-        </message>
-        <message>
-            <source>A card pays at most what is due.</source>
-            <translation>تدفع البطاقة المبلغ المتبقي على الأكثر.</translation>
-        </message>
-        <message>
-            <source>Reverse the payment on the card terminal too.</source>
-            <translation>ألغِ الدفعة على جهاز البطاقات أيضًا.</translation>
-        </message>
-    </context>
-    <context>
-        <name>PeopleList</name>
-        <message>
-            <source>People</source>
-            <translation>الأشخاص</translation>
-        </message>
-        <message>
-            <source>Cashier</source>
-            <translation>أمين صندوق</translation>
-        </message>
-        <message>
-            <source>Manager</source>
-            <translation>مدير</translation>
-        </message>
-        <message>
-            <source>Administrator</source>
-            <translation>مسؤول النظام</translation>
-        </message>
-    </context>
-    <context>
-        <name>PinEntry</name>
-        <message>
-            <source>PIN</source>
-            <translation>رمز PIN</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n digit(s) entered</source>
-            <translation>
-                <numerusform>لم يُدخل أي رقم</numerusform>
-                <numerusform>أُدخل رقم واحد</numerusform>
-                <numerusform>أُدخل رقمان</numerusform>
-                <numerusform>أُدخلت %n أرقام</numerusform>
-                <numerusform>أُدخل %n رقمًا</numerusform>
-                <numerusform>أُدخل %n رقم</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PinForm</name>
-        <message>
-            <source>Checking…</source>
-            <translation>جارٍ التحقق…</translation>
-        </message>
-        <message>
-            <source>That was a scan, not a PIN.</source>
-            <translation>كان ذلك مسحًا وليس رمز PIN.</translation>
-        </message>
-    </context>
-    <context>
-        <name>PlacePicker</name>
-        <message>
-            <source>No stick is plugged in; type a folder, or plug one in and look again.</source>
-            <translation>لا ذاكرة موصولة؛ اكتب مجلدًا، أو صِل واحدة وأعد البحث.</translation>
-        </message>
-        <message>
-            <source>Look again for sticks</source>
-            <translation>إعادة البحث عن ذاكرة</translation>
-        </message>
-    </context>
-    <context>
-        <name>PrinterForm</name>
-        <message>
-            <source>tcp://192.0.2.10, usb://04b8:0202, file:///dev/usb/lp0, serial:///dev/… or cups://queue.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Address of the printer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>as its model says</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Columns of its paper</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Model</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The nearest one; most printers understand what a TM-T88V does.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>no drawer on it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>drawer on pin 2 (usual)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>drawer on pin 5</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Cash drawer</source>
-            <translation>درج النقود</translation>
-        </message>
-        <message>
-            <source>The printer answers (paper, cover, printed)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Print a test page</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Open the drawer</source>
-            <translation>فتح الدرج</translation>
-        </message>
-    </context>
-    <context>
-        <name>Rail</name>
-        <message>
-            <source>Places</source>
-            <translation>الأماكن</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReceiptForm</name>
-        <message>
-            <source>At most {lines} lines of {columns} signs.</source>
-            <translation>{lines} أسطر على الأكثر من {columns} حرفًا.</translation>
-        </message>
-        <message>
-            <source>Head of the receipt</source>
-            <translation>رأس الإيصال</translation>
-        </message>
-        <message>
-            <source>Tax number</source>
-            <translation>الرقم الضريبي</translation>
-        </message>
-        <message>
-            <source>Foot of the receipt</source>
-            <translation>تذييل الإيصال</translation>
-        </message>
-        <message>
-            <source>Sample card</source>
-            <translation>بطاقة نموذجية</translation>
-        </message>
-        <message>
-            <source>Sample candle</source>
-            <translation>شمعة نموذجية</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReceiptsScreen</name>
-        <message>
-            <source>This is no receipt's code: {read}</source>
-            <translation>هذا ليس رمز إيصال: {read}</translation>
-        </message>
-        <message>
-            <source>Receipts</source>
-            <translation>الإيصالات</translation>
-        </message>
-        <message>
-            <source>Number, amount or words</source>
-            <translation>رقم أو مبلغ أو كلمات</translation>
-        </message>
-        <message>
-            <source>Find a receipt</source>
-            <translation>البحث عن إيصال</translation>
-        </message>
-        <message>
-            <source>All days</source>
-            <translation>كل الأيام</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>اليوم</translation>
-        </message>
-        <message>
-            <source>Yesterday</source>
-            <translation>أمس</translation>
-        </message>
-        <message>
-            <source>No receipt was found.
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Receipts</source>
+        <translation>الإيصالات</translation>
+    </message>
+    <message>
+        <source>Number, amount or words</source>
+        <translation>رقم أو مبلغ أو كلمات</translation>
+    </message>
+    <message>
+        <source>Find a receipt</source>
+        <translation>البحث عن إيصال</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>كل الأيام</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>أمس</translation>
+    </message>
+</context>
+<context>
+    <name>FoundDevices</name>
+    <message>
+        <source>Find a printer</source>
+        <translation>البحث عن طابعة</translation>
+    </message>
+    <message>
+        <source>Find a scanner</source>
+        <translation>البحث عن ماسح</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>جارٍ البحث…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>لم يُعثر على شيء</numerusform>
+            <numerusform>عُثر على واحد</numerusform>
+            <numerusform>عُثر على اثنين</numerusform>
+            <numerusform>عُثر على %n</numerusform>
+            <numerusform>عُثر على %n</numerusform>
+            <numerusform>عُثر على %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None found: switch it on and plug it in, or type its address.</source>
+        <translation>لم يُعثر على شيء: شغّل الجهاز وصِله، أو اكتب عنوانه.</translation>
+    </message>
+    <message>
+        <source>{device} (no right to use it: see the check below)</source>
+        <translation>{device} (لا صلاحية لاستخدامه: انظر الفحص أدناه)</translation>
+    </message>
+</context>
+<context>
+    <name>GoodsActs</name>
+    <message>
+        <source>This code belongs to {name}.</source>
+        <translation>هذا الرمز يخص {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>GoodsPanel</name>
+    <message>
+        <source>New product</source>
+        <translation>منتج جديد</translation>
+    </message>
+    <message>
+        <source>Open item</source>
+        <translation>صنف حر</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>السعر</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>الضريبة</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>piece</source>
+        <translation>قطعة</translation>
+    </message>
+    <message>
+        <source>Sold by</source>
+        <translation>يُباع بـ</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>الفئة</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>بلا</translation>
+    </message>
+    <message>
+        <source>Without a price it is asked at each sale.</source>
+        <translation>بدون سعر يُسأل عنه عند كل بيع.</translation>
+    </message>
+    <message>
+        <source>Make it and sell one</source>
+        <translation>أنشئه وبع واحدًا</translation>
+    </message>
+    <message>
+        <source>Put into the basket</source>
+        <translation>إضافة إلى السلة</translation>
+    </message>
+    <message>
+        <source>It needs a name.</source>
+        <translation>يحتاج إلى اسم.</translation>
+    </message>
+    <message>
+        <source>It needs a price.</source>
+        <translation>يحتاج إلى سعر.</translation>
+    </message>
+    <message>
+        <source>no tax</source>
+        <translation>بلا ضريبة</translation>
+    </message>
+    <message>
+        <source>{rate} included</source>
+        <translation>{rate} مشمولة</translation>
+    </message>
+    <message>
+        <source>{rate} added</source>
+        <translation>{rate} مضافة</translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <source>On this screen</source>
+        <translation>في هذه الشاشة</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>في كل مكان</translation>
+    </message>
+    <message>
+        <source>Scan at any time: no field has to be chosen first.</source>
+        <translation>امسح في أي وقت: لا حاجة لاختيار حقل أولًا.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Approval</source>
+        <translation>موافقة</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>مساعدة</translation>
+    </message>
+    <message>
+        <source>Connection and devices</source>
+        <translation>الاتصال والأجهزة</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>إغلاق هذا التنبيه</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPad</name>
+    <message>
+        <source>Delete last digit</source>
+        <translation>حذف الرقم الأخير</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>مسح</translation>
+    </message>
+    <message>
+        <source>Decimal sign</source>
+        <translation>الفاصلة العشرية</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPanel</name>
+    <message>
+        <source>Price of one</source>
+        <translation>سعر الواحد</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>الكمية</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>اعتماد</translation>
+    </message>
+    <message>
+        <source>Type a number first.</source>
+        <translation>اكتب رقمًا أولًا.</translation>
+    </message>
+    <message>
+        <source>A quantity is more than nothing; void takes a line out.</source>
+        <translation>الكمية أكبر من صفر؛ الإزالة تُخرج البند.</translation>
+    </message>
+    <message>
+        <source>State a reason for the price.</source>
+        <translation>اذكر سبب السعر.</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorButton</name>
+    <message>
+        <source>Operator {name}, switch</source>
+        <translation>المشغّل {name}، تبديل</translation>
+    </message>
+</context>
+<context>
+    <name>PairingForm</name>
+    <message>
+        <source>Address of the server</source>
+        <translation>عنوان الخادم</translation>
+    </message>
+    <message>
+        <source>It stands beside the code that was made at the server.</source>
+        <translation>تجده بجانب الرمز الذي أُنشئ على الخادم.</translation>
+    </message>
+    <message>
+        <source>Pairing code</source>
+        <translation>رمز الإقران</translation>
+    </message>
+    <message>
+        <source>24 letters and digits; capitals, dashes and blanks do not matter. It can be scanned.</source>
+        <translation>24 حرفًا ورقمًا؛ لا أهمية لحالة الأحرف والشرطات والمسافات. يمكن مسحه.</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>جارٍ الاتصال</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>PaperView</name>
+    <message>
+        <source>Receipt</source>
+        <translation>إيصال</translation>
+    </message>
+</context>
+<context>
+    <name>ParkedPanel</name>
+    <message>
+        <source>Parked baskets</source>
+        <translation>السلال المعلقة</translation>
+    </message>
+    <message>
+        <source>Park or finish the open basket first.</source>
+        <translation>علّق السلة المفتوحة أو أنهها أولًا.</translation>
+    </message>
+    <message>
+        <source>1 line</source>
+        <translation>بند واحد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation>
+            <numerusform>لا بنود</numerusform>
+            <numerusform>بند واحد</numerusform>
+            <numerusform>بندان</numerusform>
+            <numerusform>%n بنود</numerusform>
+            <numerusform>%n بندًا</numerusform>
+            <numerusform>%n بند</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No basket is parked.</source>
+        <translation>لا سلة معلقة.</translation>
+    </message>
+</context>
+<context>
+    <name>PayScreen</name>
+    <message>
+        <source>{name} was added.</source>
+        <translation>أُضيف {name}.</translation>
+    </message>
+    <message>
+        <source>Not added. Go back to the basket to see why.</source>
+        <translation>لم يُضف. ارجع إلى السلة لمعرفة السبب.</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>الدفع</translation>
+    </message>
+    <message>
+        <source>A card pays at most what is due.</source>
+        <translation>تدفع البطاقة المبلغ المتبقي على الأكثر.</translation>
+    </message>
+    <message>
+        <source>Reverse the payment on the card terminal too.</source>
+        <translation>ألغِ الدفعة على جهاز البطاقات أيضًا.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleList</name>
+    <message>
+        <source>People</source>
+        <translation>الأشخاص</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>أمين صندوق</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>مدير</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>مسؤول النظام</translation>
+    </message>
+</context>
+<context>
+    <name>PinEntry</name>
+    <message>
+        <source>PIN</source>
+        <translation>رمز PIN</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) entered</source>
+        <translation>
+            <numerusform>لم يُدخل أي رقم</numerusform>
+            <numerusform>أُدخل رقم واحد</numerusform>
+            <numerusform>أُدخل رقمان</numerusform>
+            <numerusform>أُدخلت %n أرقام</numerusform>
+            <numerusform>أُدخل %n رقمًا</numerusform>
+            <numerusform>أُدخل %n رقم</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PinForm</name>
+    <message>
+        <source>Checking…</source>
+        <translation>جارٍ التحقق…</translation>
+    </message>
+    <message>
+        <source>That was a scan, not a PIN.</source>
+        <translation>كان ذلك مسحًا وليس رمز PIN.</translation>
+    </message>
+</context>
+<context>
+    <name>PlacePicker</name>
+    <message>
+        <source>No stick is plugged in; type a folder, or plug one in and look again.</source>
+        <translation>لا ذاكرة موصولة؛ اكتب مجلدًا، أو صِل واحدة وأعد البحث.</translation>
+    </message>
+    <message>
+        <source>Look again for sticks</source>
+        <translation>إعادة البحث عن ذاكرة</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterForm</name>
+    <message>
+        <source>tcp://192.0.2.10, usb://04b8:0202, file:///dev/usb/lp0, serial:///dev/… or cups://queue.</source>
+        <translation>tcp://192.0.2.10 أو usb://04b8:0202 أو file:///dev/usb/lp0 أو serial:///dev/… أو cups://queue.</translation>
+    </message>
+    <message>
+        <source>Address of the printer</source>
+        <translation>عنوان الطابعة</translation>
+    </message>
+    <message>
+        <source>as its model says</source>
+        <translation>حسب طرازها</translation>
+    </message>
+    <message>
+        <source>Columns of its paper</source>
+        <translation>أعمدة ورقها</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>الطراز</translation>
+    </message>
+    <message>
+        <source>The nearest one; most printers understand what a TM-T88V does.</source>
+        <translation>الأقرب إليها؛ معظم الطابعات تفهم ما تفهمه TM-T88V.</translation>
+    </message>
+    <message>
+        <source>no drawer on it</source>
+        <translation>لا درج متصل بها</translation>
+    </message>
+    <message>
+        <source>drawer on pin 2 (usual)</source>
+        <translation>درج على الطرف 2 (المعتاد)</translation>
+    </message>
+    <message>
+        <source>drawer on pin 5</source>
+        <translation>درج على الطرف 5</translation>
+    </message>
+    <message>
+        <source>Cash drawer</source>
+        <translation>درج النقود</translation>
+    </message>
+    <message>
+        <source>The printer answers (paper, cover, printed)</source>
+        <translation>الطابعة تجيب (الورق، الغطاء، تمت الطباعة)</translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation>طباعة صفحة اختبار</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>فتح الدرج</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Places</source>
+        <translation>الأماكن</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptForm</name>
+    <message>
+        <source>At most {lines} lines of {columns} signs.</source>
+        <translation>{lines} أسطر على الأكثر من {columns} حرفًا.</translation>
+    </message>
+    <message>
+        <source>Head of the receipt</source>
+        <translation>رأس الإيصال</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>الرقم الضريبي</translation>
+    </message>
+    <message>
+        <source>Foot of the receipt</source>
+        <translation>تذييل الإيصال</translation>
+    </message>
+    <message>
+        <source>Sample card</source>
+        <translation>بطاقة نموذجية</translation>
+    </message>
+    <message>
+        <source>Sample candle</source>
+        <translation>شمعة نموذجية</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptsScreen</name>
+    <message>
+        <source>This is no receipt&apos;s code: {read}</source>
+        <translation>هذا ليس رمز إيصال: {read}</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>الإيصالات</translation>
+    </message>
+    <message>
+        <source>Number, amount or words</source>
+        <translation type="vanished">رقم أو مبلغ أو كلمات</translation>
+    </message>
+    <message>
+        <source>Find a receipt</source>
+        <translation type="vanished">البحث عن إيصال</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation type="vanished">كل الأيام</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="vanished">اليوم</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="vanished">أمس</translation>
+    </message>
+    <message>
+        <source>No receipt was found.
 Try its number, its amount, or words on it.</source>
-            <translation>لم يُعثر على إيصال.
+        <translation>لم يُعثر على إيصال.
 جرّب رقمه أو مبلغه أو كلمات فيه.</translation>
-        </message>
-        <message>
-            <source>No sale yet.
+    </message>
+    <message>
+        <source>No sale yet.
 Each finished sale appears here with its receipt.</source>
-            <translation>لا مبيعات بعد.
+        <translation>لا مبيعات بعد.
 يظهر هنا كل بيع مكتمل مع إيصاله.</translation>
-        </message>
-        <message>
-            <source>This receipt is not of this till, or too old to be shown here.</source>
-            <translation>هذا الإيصال ليس من هذا الصندوق، أو أقدم من أن يُعرض هنا.</translation>
-        </message>
-        <message>
-            <source>A copy is being printed.</source>
-            <translation>تُطبع نسخة الآن.</translation>
-        </message>
-        <message>
-            <source>That is no mail address.</source>
-            <translation>هذا ليس عنوان بريد.</translation>
-        </message>
-        <message>
-            <source>The server mails it, now or as soon as it is reached.</source>
-            <translation>يرسله الخادم الآن أو حالما يُتصل به.</translation>
-        </message>
-        <message>
-            <source>This sale has moved to the archive; its receipt is not shown here.</source>
-            <translation>انتقل هذا البيع إلى الأرشيف؛ لا يُعرض إيصاله هنا.</translation>
-        </message>
-    </context>
-    <context>
-        <name>RefusalWords</name>
-        <message numerus="yes">
-            <source>Wrong PIN. %n attempt(s) left.</source>
-            <translation>
-                <numerusform>رمز خاطئ. لا محاولات متبقية.</numerusform>
-                <numerusform>رمز خاطئ. بقيت محاولة واحدة.</numerusform>
-                <numerusform>رمز خاطئ. بقيت محاولتان.</numerusform>
-                <numerusform>رمز خاطئ. بقيت %n محاولات.</numerusform>
-                <numerusform>رمز خاطئ. بقيت %n محاولة.</numerusform>
-                <numerusform>رمز خاطئ. بقيت %n محاولة.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Too many wrong PINs. Try again in {time}.</source>
-            <translation>محاولات خاطئة كثيرة. حاول مجددًا بعد {time}.</translation>
-        </message>
-        <message>
-            <source>This PIN has to be confirmed by the server first: connect the till once.</source>
-            <translation>يجب أن يؤكد الخادم هذا الرمز أولًا: صِل الصندوق مرة واحدة.</translation>
-        </message>
-        <message>
-            <source>This person has no PIN yet. An administrator sets one at the server.</source>
-            <translation>ليس لهذا الشخص رمز بعد. يحدده مسؤول النظام على الخادم.</translation>
-        </message>
-        <message>
-            <source>This person may no longer sign on here.</source>
-            <translation>لم يعد يحق لهذا الشخص تسجيل الدخول هنا.</translation>
-        </message>
-        <message>
-            <source>This person may not approve that.</source>
-            <translation>لا يحق لهذا الشخص الموافقة على ذلك.</translation>
-        </message>
-    </context>
-    <context>
-        <name>RollView</name>
-        <message>
-            <source>Printed paper</source>
-            <translation>الورق المطبوع</translation>
-        </message>
-    </context>
-    <context>
-        <name>ScannerForm</name>
-        <message>
-            <source>A scanner types like a keyboard (most do)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Longest pause between its keys</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{gap} ms</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Longer than its slowest scan, shorter than fast typing. Usual: 40 ms.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>It sends no Enter at the end of a code</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Scanner with a port of its own</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>serial://, evdev:// or tcp:// for a serial server.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Add</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Remove {scanner}</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Screen</name>
-        <message>
-            <source>Scans are not taken here.</source>
-            <translation>لا يُقبل المسح هنا.</translation>
-        </message>
-    </context>
-    <context>
-        <name>SellActs</name>
-        <message>
-            <source>Note on the sale</source>
-            <translation>ملاحظة على البيع</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>ملاحظة</translation>
-        </message>
-        <message>
-            <source>Take over</source>
-            <translation>اعتماد</translation>
-        </message>
-        <message>
-            <source>Park the basket</source>
-            <translation>تعليق السلة</translation>
-        </message>
-        <message>
-            <source>Name, for finding it again</source>
-            <translation>اسم للعثور عليها لاحقًا</translation>
-        </message>
-        <message>
-            <source>Park</source>
-            <translation>تعليق</translation>
-        </message>
-        <message>
-            <source>Customer left</source>
-            <translation>غادر الزبون</translation>
-        </message>
-        <message>
-            <source>Rung up by mistake</source>
-            <translation>سُجّل بالخطأ</translation>
-        </message>
-        <message>
-            <source>Cancel the basket</source>
-            <translation>إلغاء السلة</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>السبب</translation>
-        </message>
-        <message>
-            <source>This code belongs to {name}.</source>
-            <translation>هذا الرمز يخص {name}.</translation>
-        </message>
-        <message>
-            <source>Change money</source>
-            <translation>صرف فكة</translation>
-        </message>
-        <message>
-            <source>Checking the drawer</source>
-            <translation>فحص الدرج</translation>
-        </message>
-        <message>
-            <source>Open the drawer</source>
-            <translation>فتح الدرج</translation>
-        </message>
-        <message>
-            <source>Quantity</source>
-            <translation>الكمية</translation>
-        </message>
-        <message>
-            <source>Open item</source>
-            <translation>صنف حر</translation>
-        </message>
-        <message>
-            <source>New product</source>
-            <translation>منتج جديد</translation>
-        </message>
-        <message>
-            <source>Parked baskets</source>
-            <translation>السلال المعلقة</translation>
-        </message>
-        <message>
-            <source>Open drawer</source>
-            <translation>فتح الدرج</translation>
-        </message>
-        <message>
-            <source>Cancel basket</source>
-            <translation>إلغاء السلة</translation>
-        </message>
-        <message>
-            <source>Damaged</source>
-            <translation>تالف</translation>
-        </message>
-        <message>
-            <source>Price match</source>
-            <translation>مطابقة سعر</translation>
-        </message>
-        <message>
-            <source>Goodwill</source>
-            <translation>مجاملة</translation>
-        </message>
-        <message>
-            <source>Wrong label</source>
-            <translation>ملصق خاطئ</translation>
-        </message>
-    </context>
-    <context>
-        <name>SellScreen</name>
-        <message>
-            <source>Sell</source>
-            <translation>البيع</translation>
-        </message>
-        <message>
-            <source>Not a code this till can take: {read}</source>
-            <translation>رمز لا يستطيع هذا الصندوق قبوله: {read}</translation>
-        </message>
-        <message>
-            <source>{name} is past its date ({date}) and was not sold.</source>
-            <translation>انتهت صلاحية {name} ‏({date}) ولم يُبع.</translation>
-        </message>
-        <message>
-            <source>{name} is not sold any more.</source>
-            <translation>لم يعد {name} يُباع.</translation>
-        </message>
-        <message>
-            <source>Show it</source>
-            <translation>عرضه</translation>
-        </message>
-        <message>
-            <source>This is a receipt.</source>
-            <translation>هذا إيصال.</translation>
-        </message>
-        <message>
-            <source>No product has the code {read}.</source>
-            <translation>لا منتج يحمل الرمز {read}.</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>بحث</translation>
-        </message>
-        <message>
-            <source>Open item</source>
-            <translation>صنف حر</translation>
-        </message>
-        <message>
-            <source>New product</source>
-            <translation>منتج جديد</translation>
-        </message>
-        <message>
-            <source>Ask server</source>
-            <translation>اسأل الخادم</translation>
-        </message>
-        <message>
-            <source>Asking the server for {read}; go on meanwhile.</source>
-            <translation>يُسأل الخادم عن {read}؛ تابع عملك.</translation>
-        </message>
-        <message>
-            <source>The server cannot be asked now. Sell it as an open item.</source>
-            <translation>لا يمكن سؤال الخادم الآن. بعه كصنف حر.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Sheet</name>
-        <message>
-            <source>Close</source>
-            <translation>إغلاق</translation>
-        </message>
-    </context>
-    <context>
-        <name>ShopForm</name>
-        <message>
-            <source>Name of the shop</source>
-            <translation>اسم المتجر</translation>
-        </message>
-        <message>
-            <source>1 to 80 characters.</source>
-            <translation>من 1 إلى 80 حرفًا.</translation>
-        </message>
-        <message>
-            <source>Short name of this till</source>
-            <translation>الاسم المختصر لهذا الصندوق</translation>
-        </message>
-        <message>
-            <source>1 to 8 letters and digits; receipt numbers begin with it.</source>
-            <translation>من 1 إلى 8 أحرف وأرقام؛ تبدأ بها أرقام الإيصالات.</translation>
-        </message>
-        <message>
-            <source>Currency</source>
-            <translation>العملة</translation>
-        </message>
-        <message>
-            <source>Three letters, such as EUR.</source>
-            <translation>ثلاثة أحرف، مثل EUR.</translation>
-        </message>
-        <message>
-            <source>Time zone</source>
-            <translation>المنطقة الزمنية</translation>
-        </message>
-        <message>
-            <source>Where the shop is, such as Europe/Vienna.</source>
-            <translation>موقع المتجر، مثل Europe/Vienna.</translation>
-        </message>
-        <message>
-            <source>Tax rates in percent</source>
-            <translation>نسب الضريبة المئوية</translation>
-        </message>
-        <message>
-            <source>The usual one first, parted by semicolons: 20; 5; 0. Empty for no tax.</source>
-            <translation>المعتادة أولًا، مفصولة بفاصلة منقوطة: 20; 5; 0. فارغ لعدم وجود ضريبة.</translation>
-        </message>
-        <message>
-            <source>included in the prices</source>
-            <translation>مشمولة في الأسعار</translation>
-        </message>
-        <message>
-            <source>added to the prices</source>
-            <translation>تضاف إلى الأسعار</translation>
-        </message>
-        <message>
-            <source>Tax is</source>
-            <translation>الضريبة</translation>
-        </message>
-        <message>
-            <source>The day ends at</source>
-            <translation>ينتهي اليوم عند</translation>
-        </message>
-        <message>
-            <source>Sales before this hour still belong to the day before.</source>
-            <translation>المبيعات قبل هذه الساعة تتبع اليوم السابق.</translation>
-        </message>
-    </context>
-    <context>
-        <name>SignInScreen</name>
-        <message>
-            <source>Sign on</source>
-            <translation>تسجيل الدخول</translation>
-        </message>
-        <message>
-            <source>Choose your name and type your PIN.</source>
-            <translation>اختر اسمك واكتب رمزك.</translation>
-        </message>
-        <message>
-            <source>Nobody is known at this till yet. Connect it to the server, or add the first person in the set-up.</source>
-            <translation>لا أحد معروف لدى هذا الصندوق بعد. صِله بالخادم، أو أضف الشخص الأول أثناء الإعداد.</translation>
-        </message>
-    </context>
-    <context>
-        <name>SimulatorPanel</name>
-        <message>
-            <source>Virtual devices</source>
-            <translation>أجهزة افتراضية</translation>
-        </message>
-        <message>
-            <source>Printer</source>
-            <translation>الطابعة</translation>
-        </message>
-        <message>
-            <source>Paper</source>
-            <translation>الورق</translation>
-        </message>
-        <message>
-            <source>Full roll</source>
-            <translation>لفة كاملة</translation>
-        </message>
-        <message>
-            <source>Near its end</source>
-            <translation>قارب النفاد</translation>
-        </message>
-        <message>
-            <source>Paper out</source>
-            <translation>نفد الورق</translation>
-        </message>
-        <message>
-            <source>Cover open</source>
-            <translation>الغطاء مفتوح</translation>
-        </message>
-        <message>
-            <source>Power</source>
-            <translation>الطاقة</translation>
-        </message>
-        <message>
-            <source>Slow line</source>
-            <translation>خط بطيء</translation>
-        </message>
-        <message>
-            <source>Never answers</source>
-            <translation>لا يجيب أبدًا</translation>
-        </message>
-        <message>
-            <source>Says ready, prints nothing</source>
-            <translation>يقول جاهز ولا يطبع</translation>
-        </message>
-        <message>
-            <source>Tear off</source>
-            <translation>قطع الورق</translation>
-        </message>
-        <message>
-            <source>Cash drawer</source>
-            <translation>درج النقود</translation>
-        </message>
-        <message>
-            <source>Push shut</source>
-            <translation>إغلاق بالدفع</translation>
-        </message>
-        <message>
-            <source>Jammed</source>
-            <translation>عالق</translation>
-        </message>
-        <message>
-            <source>Scanner</source>
-            <translation>الماسح</translation>
-        </message>
-        <message>
-            <source>Code to scan</source>
-            <translation>رمز للمسح</translation>
-        </message>
-        <message>
-            <source>Sample codes</source>
-            <translation>رموز نموذجية</translation>
-        </message>
-        <message>
-            <source>Pick a code</source>
-            <translation>اختر رمزًا</translation>
-        </message>
-        <message>
-            <source>Scan</source>
-            <translation>مسح</translation>
-        </message>
-        <message>
-            <source>Off</source>
-            <translation>متوقف</translation>
-        </message>
-        <message>
-            <source>Faulty</source>
-            <translation>معطّل</translation>
-        </message>
-        <message>
-            <source>Paper near its end</source>
-            <translation>الورق يوشك على النفاد</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>جاهز</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n byte(s) wait to be printed</source>
-            <translation>
-                <numerusform>لا شيء ينتظر الطباعة</numerusform>
-                <numerusform>بايت واحد ينتظر الطباعة</numerusform>
-                <numerusform>بايتان ينتظران الطباعة</numerusform>
-                <numerusform>%n بايتات تنتظر الطباعة</numerusform>
-                <numerusform>%n بايتًا ينتظر الطباعة</numerusform>
-                <numerusform>%n بايت ينتظر الطباعة</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>A till is connected</source>
-            <translation>صندوق متصل</translation>
-        </message>
-        <message>
-            <source>Waiting for a job</source>
-            <translation>بانتظار مهمة</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>مفتوح</translation>
-        </message>
-        <message>
-            <source>Shut</source>
-            <translation>مغلق</translation>
-        </message>
-        <message>
-            <source>Nothing is connected to the scanner. Set it up in the till's settings.</source>
-            <translation>لا شيء متصل بالماسح. أعدّه في إعدادات الصندوق.</translation>
-        </message>
-        <message>
-            <source>Scanned {code}</source>
-            <translation>مُسح {code}</translation>
-        </message>
-    </context>
-    <context>
-        <name>StatusPanel</name>
-        <message>
-            <source>Connection</source>
-            <translation>الاتصال</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n sale(s) not sent yet, all saved on this till</source>
-            <translation>
-                <numerusform>لا مبيعات بانتظار الإرسال</numerusform>
-                <numerusform>بيع واحد لم يُرسل بعد، محفوظ على هذا الصندوق</numerusform>
-                <numerusform>بيعان لم يُرسلا بعد، محفوظان على هذا الصندوق</numerusform>
-                <numerusform>%n مبيعات لم تُرسل بعد، كلها محفوظة على هذا الصندوق</numerusform>
-                <numerusform>%n بيعًا لم يُرسل بعد، كلها محفوظة على هذا الصندوق</numerusform>
-                <numerusform>%n بيع لم يُرسل بعد، كلها محفوظة على هذا الصندوق</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Every sale has been sent.</source>
-            <translation>أُرسلت كل المبيعات.</translation>
-        </message>
-        <message>
-            <source>Send and fetch now</source>
-            <translation>إرسال وجلب الآن</translation>
-        </message>
-        <message>
-            <source>Devices</source>
-            <translation>الأجهزة</translation>
-        </message>
-        <message>
-            <source>No device is set up. Selling works; receipts can be shown and sent by mail.</source>
-            <translation>لم يُعدّ أي جهاز. البيع يعمل؛ ويمكن عرض الإيصالات وإرسالها بالبريد.</translation>
-        </message>
-        <message>
-            <source>Set up devices</source>
-            <translation>إعداد الأجهزة</translation>
-        </message>
-    </context>
-    <context>
-        <name>TenderCard</name>
-        <message>
-            <source>Tender</source>
-            <translation>طريقة الدفع</translation>
-        </message>
-        <message>
-            <source>Cash</source>
-            <translation>نقدًا</translation>
-        </message>
-        <message>
-            <source>Card</source>
-            <translation>بطاقة</translation>
-        </message>
-        <message>
-            <source>Cash received</source>
-            <translation>النقد المستلم</translation>
-        </message>
-        <message>
-            <source>All is paid.</source>
-            <translation>دُفع كل شيء.</translation>
-        </message>
-        <message>
-            <source>Slip number</source>
-            <translation>رقم قسيمة البطاقة</translation>
-        </message>
-        <message>
-            <source>Slip number of the card terminal</source>
-            <translation>رقم قسيمة جهاز البطاقات</translation>
-        </message>
-        <message>
-            <source>Approved</source>
-            <translation>تمت الموافقة</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>إلغاء</translation>
-        </message>
-        <message>
-            <source>Amount</source>
-            <translation>المبلغ</translation>
-        </message>
-        <message>
-            <source>{amount} on the card terminal</source>
-            <translation>{amount} على جهاز البطاقات</translation>
-        </message>
-    </context>
-    <context>
-        <name>TextPanel</name>
-        <message>
-            <source>Write or choose one first.</source>
-            <translation>اكتب أو اختر واحدًا أولًا.</translation>
-        </message>
-    </context>
-    <context>
-        <name>TileDelegate</name>
-        <message>
-            <source>weigh</source>
-            <translation>يوزن</translation>
-        </message>
-        <message>
-            <source>any price</source>
-            <translation>أي سعر</translation>
-        </message>
-        <message>
-            <source>{stock} here</source>
-            <translation>{stock} هنا</translation>
-        </message>
-    </context>
-    <context>
-        <name>Totals</name>
-        <message>
-            <source>You save</source>
-            <translation>وفّرت</translation>
-        </message>
-        <message>
-            <source>Total</source>
-            <translation>المجموع</translation>
-        </message>
-        <message>
-            <source>1 item</source>
-            <translation>صنف واحد</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n items</source>
-            <translation>
-                <numerusform>لا أصناف</numerusform>
-                <numerusform>صنف واحد</numerusform>
-                <numerusform>صنفان</numerusform>
-                <numerusform>%n أصناف</numerusform>
-                <numerusform>%n صنفًا</numerusform>
-                <numerusform>%n صنف</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>incl. VAT {rates}</source>
-            <translation>شامل الضريبة {rates}</translation>
-        </message>
-        <message>
-            <source>VAT {rates}</source>
-            <translation>الضريبة {rates}</translation>
-        </message>
-    </context>
-    <context>
-        <name>TryScan</name>
-        <message>
-            <source>Scan something now</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nothing is sold by it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Read by {scanner}: {code}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>longest pause {gap} ms</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>It was read, but it is no code that goods can carry.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Goods code</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Goods code with further data</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Label of a scale or of the shop</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Price look-up number</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Plain code</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Code of a parcel or pallet</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Code of a receipt</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>_Counted</name>
-        <message numerus="yes">
-            <source>sending %n sale(s)</source>
-            <translation>
-                <numerusform>لا مبيعات للإرسال</numerusform>
-                <numerusform>إرسال بيع واحد</numerusform>
-                <numerusform>إرسال بيعين</numerusform>
-                <numerusform>إرسال %n مبيعات</numerusform>
-                <numerusform>إرسال %n بيعًا</numerusform>
-                <numerusform>إرسال %n بيع</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n sale(s) safe here</source>
-            <translation>
-                <numerusform>لا مبيعات هنا</numerusform>
-                <numerusform>بيع واحد محفوظ هنا</numerusform>
-                <numerusform>بيعان محفوظان هنا</numerusform>
-                <numerusform>%n مبيعات محفوظة هنا</numerusform>
-                <numerusform>%n بيعًا محفوظًا هنا</numerusform>
-                <numerusform>%n بيع محفوظ هنا</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>actions</name>
-        <message>
-            <source>Help</source>
-            <translation>مساعدة</translation>
-        </message>
-        <message>
-            <source>Shows every key of this screen.</source>
-            <translation>يعرض كل مفاتيح هذه الشاشة.</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>رجوع</translation>
-        </message>
-        <message>
-            <source>Goes back one level and loses nothing.</source>
-            <translation>يرجع مستوى واحدًا دون فقد شيء.</translation>
-        </message>
-        <message>
-            <source>Sell</source>
-            <translation>البيع</translation>
-        </message>
-        <message>
-            <source>Goes to the open basket.</source>
-            <translation>يذهب إلى السلة المفتوحة.</translation>
-        </message>
-        <message>
-            <source>Receipts</source>
-            <translation>الإيصالات</translation>
-        </message>
-        <message>
-            <source>Finds a receipt, shows it and prints a copy.</source>
-            <translation>يجد إيصالًا ويعرضه ويطبع نسخة.</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>الإعدادات</translation>
-        </message>
-        <message>
-            <source>Devices, language, look, keys and sound of this till.</source>
-            <translation>أجهزة هذا الصندوق ولغته ومظهره ومفاتيحه وصوته.</translation>
-        </message>
-        <message>
-            <source>Switch operator</source>
-            <translation>تبديل المشغّل</translation>
-        </message>
-        <message>
-            <source>Another person signs on; the open basket stays.</source>
-            <translation>يسجّل شخص آخر الدخول؛ وتبقى السلة المفتوحة.</translation>
-        </message>
-        <message>
-            <source>Sign off</source>
-            <translation>تسجيل الخروج</translation>
-        </message>
-        <message>
-            <source>Locks the till; the open basket stays.</source>
-            <translation>يقفل الصندوق؛ وتبقى السلة المفتوحة.</translation>
-        </message>
-        <message>
-            <source>Connection and devices</source>
-            <translation>الاتصال والأجهزة</translation>
-        </message>
-        <message>
-            <source>Says what is connected, what is not, why, and what still works.</source>
-            <translation>يبيّن ما هو متصل وما ليس متصلًا ولماذا وما زال يعمل.</translation>
-        </message>
-        <message>
-            <source>Send and fetch now</source>
-            <translation>إرسال وجلب الآن</translation>
-        </message>
-        <message>
-            <source>Asks the server at once instead of at the next turn.</source>
-            <translation>يسأل الخادم فورًا بدل الدور التالي.</translation>
-        </message>
-        <message>
-            <source>Full screen</source>
-            <translation>ملء الشاشة</translation>
-        </message>
-        <message>
-            <source>Fills the screen with the till, or gives it back.</source>
-            <translation>يملأ الشاشة بالصندوق أو يعيدها.</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>بحث</translation>
-        </message>
-        <message>
-            <source>Searches goods by name, code or PLU.</source>
-            <translation>يبحث عن البضائع بالاسم أو الرمز أو PLU.</translation>
-        </message>
-        <message>
-            <source>Price</source>
-            <translation>السعر</translation>
-        </message>
-        <message>
-            <source>Gives the chosen line another price, with a reason.</source>
-            <translation>يعطي البند المختار سعرًا آخر مع سبب.</translation>
-        </message>
-        <message>
-            <source>Park</source>
-            <translation>تعليق</translation>
-        </message>
-        <message>
-            <source>Sets the basket aside under a name.</source>
-            <translation>يضع السلة جانبًا باسم.</translation>
-        </message>
-        <message>
-            <source>Parked</source>
-            <translation>المعلقة</translation>
-        </message>
-        <message>
-            <source>Lists parked baskets and takes one up again.</source>
-            <translation>يعرض السلال المعلقة ويستأنف إحداها.</translation>
-        </message>
-        <message>
-            <source>Quantity</source>
-            <translation>الكمية</translation>
-        </message>
-        <message>
-            <source>Types the quantity of the chosen line.</source>
-            <translation>يكتب كمية البند المختار.</translation>
-        </message>
-        <message>
-            <source>One more</source>
-            <translation>واحد إضافي</translation>
-        </message>
-        <message>
-            <source>One more of the chosen line.</source>
-            <translation>واحد إضافي من البند المختار.</translation>
-        </message>
-        <message>
-            <source>One less</source>
-            <translation>واحد أقل</translation>
-        </message>
-        <message>
-            <source>One less of the chosen line.</source>
-            <translation>واحد أقل من البند المختار.</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>ملاحظة</translation>
-        </message>
-        <message>
-            <source>Writes a note on the line or the basket.</source>
-            <translation>يكتب ملاحظة على البند أو السلة.</translation>
-        </message>
-        <message>
-            <source>Void line</source>
-            <translation>إزالة البند</translation>
-        </message>
-        <message>
-            <source>Takes the chosen line out of the basket; it stays recorded.</source>
-            <translation>يُخرج البند المختار من السلة؛ ويبقى مسجلًا.</translation>
-        </message>
-        <message>
-            <source>Cancel basket</source>
-            <translation>إلغاء السلة</translation>
-        </message>
-        <message>
-            <source>Gives up the whole basket, with a reason.</source>
-            <translation>يلغي السلة كاملة مع سبب.</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>تراجع</translation>
-        </message>
-        <message>
-            <source>Takes back the last step in the basket.</source>
-            <translation>يتراجع عن آخر خطوة في السلة.</translation>
-        </message>
-        <message>
-            <source>Open item</source>
-            <translation>صنف حر</translation>
-        </message>
-        <message>
-            <source>Sells something that has no product, by name and price.</source>
-            <translation>يبيع شيئًا بلا منتج، بالاسم والسعر.</translation>
-        </message>
-        <message>
-            <source>New product</source>
-            <translation>منتج جديد</translation>
-        </message>
-        <message>
-            <source>Makes a product here; the server takes it into the catalogue.</source>
-            <translation>ينشئ منتجًا هنا؛ ويضيفه الخادم إلى الفهرس.</translation>
-        </message>
-        <message>
-            <source>Open drawer</source>
-            <translation>فتح الدرج</translation>
-        </message>
-        <message>
-            <source>Opens the drawer without a sale, with a reason.</source>
-            <translation>يفتح الدرج دون بيع، مع سبب.</translation>
-        </message>
-        <message>
-            <source>Pay</source>
-            <translation>الدفع</translation>
-        </message>
-        <message>
-            <source>Goes on to payment.</source>
-            <translation>ينتقل إلى الدفع.</translation>
-        </message>
-        <message>
-            <source>Cash</source>
-            <translation>نقدًا</translation>
-        </message>
-        <message>
-            <source>Takes the typed amount, or what is due, in cash.</source>
-            <translation>يأخذ المبلغ المكتوب أو المتبقي نقدًا.</translation>
-        </message>
-        <message>
-            <source>Card</source>
-            <translation>بطاقة</translation>
-        </message>
-        <message>
-            <source>Takes the typed amount, or what is due, by a card terminal that stands alone.</source>
-            <translation>يأخذ المبلغ المكتوب أو المتبقي بجهاز بطاقات مستقل.</translation>
-        </message>
-        <message>
-            <source>Remove tender</source>
-            <translation>إزالة الدفعة</translation>
-        </message>
-        <message>
-            <source>Takes back the last tender entered.</source>
-            <translation>يسترجع آخر دفعة أُدخلت.</translation>
-        </message>
-        <message>
-            <source>Finish and print</source>
-            <translation>إنهاء وطباعة</translation>
-        </message>
-        <message>
-            <source>Saves the sale, then prints and opens the drawer.</source>
-            <translation>يحفظ البيع ثم يطبع ويفتح الدرج.</translation>
-        </message>
-        <message>
-            <source>Find</source>
-            <translation>بحث</translation>
-        </message>
-        <message>
-            <source>Finds a receipt by number, date, amount or words.</source>
-            <translation>يجد إيصالًا بالرقم أو التاريخ أو المبلغ أو الكلمات.</translation>
-        </message>
-        <message>
-            <source>Print a copy</source>
-            <translation>طباعة نسخة</translation>
-        </message>
-        <message>
-            <source>Prints the shown receipt again, marked as a copy.</source>
-            <translation>يطبع الإيصال المعروض مرة أخرى، مميزًا كنسخة.</translation>
-        </message>
-        <message>
-            <source>Send by mail</source>
-            <translation>إرسال بالبريد</translation>
-        </message>
-        <message>
-            <source>Sends the shown receipt by mail through the server, now or when the line is back.</source>
-            <translation>يرسل الإيصال المعروض بالبريد عبر الخادم، الآن أو عند عودة الاتصال.</translation>
-        </message>
-        <message>
-            <source>It was printed</source>
-            <translation>لقد طُبع</translation>
-        </message>
-        <message>
-            <source>Settles a print of which the printer said nothing.</source>
-            <translation>يحسم طباعة لم تقل الطابعة عنها شيئًا.</translation>
-        </message>
-    </context>
-    <context>
-        <name>faults</name>
-        <message>
-            <source>That did not work.</source>
-            <translation>لم ينجح ذلك.</translation>
-        </message>
-        <message>
-            <source>Every finished sale is saved.</source>
-            <translation>كل بيع مكتمل محفوظ.</translation>
-        </message>
-        <message>
-            <source>Try again; if it stays, tell your manager the code.</source>
-            <translation>حاول مجددًا؛ وإن تكرر فأخبر مديرك بالرمز.</translation>
-        </message>
-        <message>
-            <source>That cannot be taken as it was entered.</source>
-            <translation>لا يمكن قبول ذلك كما أُدخل.</translation>
-        </message>
-        <message>
-            <source>Nothing was changed.</source>
-            <translation>لم يتغير شيء.</translation>
-        </message>
-        <message>
-            <source>Correct it and try again.</source>
-            <translation>صحّحه وحاول مجددًا.</translation>
-        </message>
-        <message>
-            <source>This is no code that can be read.</source>
-            <translation>هذا ليس رمزًا يمكن قراءته.</translation>
-        </message>
-        <message>
-            <source>Nothing was added to the basket.</source>
-            <translation>لم يُضف شيء إلى السلة.</translation>
-        </message>
-        <message>
-            <source>Scan again, search by name, or sell it as an open item.</source>
-            <translation>امسح مجددًا، أو ابحث بالاسم، أو بعه كصنف حر.</translation>
-        </message>
-        <message>
-            <source>The file is not as it should be.</source>
-            <translation>الملف ليس كما ينبغي.</translation>
-        </message>
-        <message>
-            <source>Nothing of it was taken.</source>
-            <translation>لم يُؤخذ منه شيء.</translation>
-        </message>
-        <message>
-            <source>Correct the place named and try again.</source>
-            <translation>صحّح الموضع المذكور وحاول مجددًا.</translation>
-        </message>
-        <message>
-            <source>This setting has a value that cannot be used.</source>
-            <translation>لهذا الإعداد قيمة لا يمكن استخدامها.</translation>
-        </message>
-        <message>
-            <source>The setting before stays in force.</source>
-            <translation>يبقى الإعداد السابق ساريًا.</translation>
-        </message>
-        <message>
-            <source>Correct the value named.</source>
-            <translation>صحّح القيمة المذكورة.</translation>
-        </message>
-        <message>
-            <source>That is not possible here.</source>
-            <translation>هذا غير ممكن هنا.</translation>
-        </message>
-        <message>
-            <source>The basket is unchanged.</source>
-            <translation>السلة لم تتغير.</translation>
-        </message>
-        <message>
-            <source>Go back one step and choose another way.</source>
-            <translation>ارجع خطوة واختر طريقًا آخر.</translation>
-        </message>
-        <message>
-            <source>You may not do that alone.</source>
-            <translation>لا يحق لك فعل ذلك وحدك.</translation>
-        </message>
-        <message>
-            <source>Ask someone who may to approve it here.</source>
-            <translation>اطلب ممن يحق له الموافقة هنا.</translation>
-        </message>
-        <message>
-            <source>Signing on was refused.</source>
-            <translation>رُفض تسجيل الدخول.</translation>
-        </message>
-        <message>
-            <source>The open basket is safe.</source>
-            <translation>السلة المفتوحة في أمان.</translation>
-        </message>
-        <message>
-            <source>Try again, or let another person sign on.</source>
-            <translation>حاول مجددًا، أو دع شخصًا آخر يسجّل الدخول.</translation>
-        </message>
-        <message>
-            <source>This till cannot write to its disk.</source>
-            <translation>لا يستطيع هذا الصندوق الكتابة على قرصه.</translation>
-        </message>
-        <message>
-            <source>Every finished sale is saved; the open one is not finished and nothing was printed.</source>
-            <translation>كل بيع مكتمل محفوظ؛ والبيع المفتوح لم يكتمل ولم يُطبع شيء.</translation>
-        </message>
-        <message>
-            <source>Do not hand over goods on this sale yet. Try again, or call support.</source>
-            <translation>لا تسلّم بضاعة هذا البيع بعد. حاول مجددًا أو اتصل بالدعم.</translation>
-        </message>
-        <message>
-            <source>The disk of this till is full.</source>
-            <translation>قرص هذا الصندوق ممتلئ.</translation>
-        </message>
-        <message>
-            <source>Make room on the disk, then try again.</source>
-            <translation>أفرغ مساحة على القرص ثم حاول مجددًا.</translation>
-        </message>
-        <message>
-            <source>The disk of this till is write-protected.</source>
-            <translation>قرص هذا الصندوق محمي من الكتابة.</translation>
-        </message>
-        <message>
-            <source>Remove the protection, or restart the till; a failing disk often shows itself so.</source>
-            <translation>أزل الحماية أو أعد تشغيل الصندوق؛ كثيرًا ما يظهر القرص المتعطل هكذا.</translation>
-        </message>
-        <message>
-            <source>A file of this till is damaged.</source>
-            <translation>أحد ملفات هذا الصندوق تالف.</translation>
-        </message>
-        <message>
-            <source>The damaged file was left as it is.</source>
-            <translation>تُرك الملف التالف كما هو.</translation>
-        </message>
-        <message>
-            <source>Goods and settings are fetched anew from the server; for the journal call support.</source>
-            <translation>تُجلب البضائع والإعدادات من جديد من الخادم؛ وللسجل اتصل بالدعم.</translation>
-        </message>
-        <message>
-            <source>The key of this till's files does not fit.</source>
-            <translation>مفتاح ملفات هذا الصندوق غير مطابق.</translation>
-        </message>
-        <message>
-            <source>The files were not changed.</source>
-            <translation>لم تتغير الملفات.</translation>
-        </message>
-        <message>
-            <source>Bring the key file back from the backup, or call support.</source>
-            <translation>أعد ملف المفتاح من النسخة الاحتياطية، أو اتصل بالدعم.</translation>
-        </message>
-        <message>
-            <source>The files were written by a newer version of the till.</source>
-            <translation>كُتبت الملفات بإصدار أحدث من الصندوق.</translation>
-        </message>
-        <message>
-            <source>Install the newer version again.</source>
-            <translation>ثبّت الإصدار الأحدث مجددًا.</translation>
-        </message>
-        <message>
-            <source>This till is already open in another window.</source>
-            <translation>هذا الصندوق مفتوح في نافذة أخرى.</translation>
-        </message>
-        <message>
-            <source>Use the other window, or close it first.</source>
-            <translation>استخدم النافذة الأخرى أو أغلقها أولًا.</translation>
-        </message>
-        <message>
-            <source>The journal of this till is not what it must be.</source>
-            <translation>سجل هذا الصندوق ليس كما يجب.</translation>
-        </message>
-        <message>
-            <source>Nothing was deleted or repaired in silence.</source>
-            <translation>لم يُحذف أو يُصلح شيء في صمت.</translation>
-        </message>
-        <message>
-            <source>Call support before you go on selling here.</source>
-            <translation>اتصل بالدعم قبل متابعة البيع هنا.</translation>
-        </message>
-        <message>
-            <source>The server did not do what was asked.</source>
-            <translation>لم ينفذ الخادم المطلوب.</translation>
-        </message>
-        <message>
-            <source>Selling goes on; sales are kept here and sent later.</source>
-            <translation>يستمر البيع؛ وتُحفظ المبيعات هنا وتُرسل لاحقًا.</translation>
-        </message>
-        <message>
-            <source>Try again later.</source>
-            <translation>حاول لاحقًا.</translation>
-        </message>
-        <message>
-            <source>The server cannot be reached.</source>
-            <translation>لا يمكن الوصول إلى الخادم.</translation>
-        </message>
-        <message>
-            <source>Check the network cable or the wireless network.</source>
-            <translation>افحص كبل الشبكة أو الشبكة اللاسلكية.</translation>
-        </message>
-        <message>
-            <source>Something answered, but it is not your server.</source>
-            <translation>أجاب شيء ما، لكنه ليس خادمك.</translation>
-        </message>
-        <message>
-            <source>Nothing was sent to it.</source>
-            <translation>لم يُرسل إليه شيء.</translation>
-        </message>
-        <message>
-            <source>Check the address; a network's sign-in page may stand between.</source>
-            <translation>تحقق من العنوان؛ فقد تعترض صفحة دخول الشبكة.</translation>
-        </message>
-        <message>
-            <source>The server refused.</source>
-            <translation>رفض الخادم.</translation>
-        </message>
-        <message>
-            <source>Nothing is lost; sales are kept here.</source>
-            <translation>لم يُفقد شيء؛ المبيعات محفوظة هنا.</translation>
-        </message>
-        <message>
-            <source>Tell your administrator the code.</source>
-            <translation>أخبر مسؤول النظام بالرمز.</translation>
-        </message>
-        <message>
-            <source>The server is newer than this till.</source>
-            <translation>الخادم أحدث من هذا الصندوق.</translation>
-        </message>
-        <message>
-            <source>Install the new version of the till.</source>
-            <translation>ثبّت الإصدار الجديد من الصندوق.</translation>
-        </message>
-        <message>
-            <source>A device did not do as asked.</source>
-            <translation>لم ينفذ أحد الأجهزة المطلوب.</translation>
-        </message>
-        <message>
-            <source>The sale is saved.</source>
-            <translation>البيع محفوظ.</translation>
-        </message>
-        <message>
-            <source>Look at the device; its state is in the top bar.</source>
-            <translation>انظر إلى الجهاز؛ حالته في الشريط العلوي.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pairing</name>
-        <message>
-            <source>This till has no network: look at the cable or the wireless network.</source>
-            <translation>لا شبكة لهذا الصندوق: افحص الكبل أو الشبكة اللاسلكية.</translation>
-        </message>
-        <message>
-            <source>There is no server of that name. Look at the address.</source>
-            <translation>لا خادم بهذا الاسم. تحقق من العنوان.</translation>
-        </message>
-        <message>
-            <source>Nothing answers at this address. Look at it, and whether the server runs.</source>
-            <translation>لا شيء يجيب على هذا العنوان. تحقق منه ومن أن الخادم يعمل.</translation>
-        </message>
-        <message>
-            <source>The machine answers, but no server runs there. Look at address and port.</source>
-            <translation>الجهاز يجيب، لكن لا خادم يعمل عليه. تحقق من العنوان والمنفذ.</translation>
-        </message>
-        <message>
-            <source>Another server answers there than the one that made this code. Nothing was sent to it.</source>
-            <translation>يجيب هناك خادم غير الذي أنشأ هذا الرمز. لم يُرسل إليه شيء.</translation>
-        </message>
-        <message>
-            <source>The server reports a fault of its own. Try again in a while.</source>
-            <translation>يبلغ الخادم عن خلل لديه. حاول بعد قليل.</translation>
-        </message>
-        <message>
-            <source>The code is wrong, used already or too old. Have a new one made at the server.</source>
-            <translation>الرمز خاطئ أو مستخدم أو قديم. اطلب إنشاء رمز جديد على الخادم.</translation>
-        </message>
-        <message>
-            <source>The server knows this till under another name or shop. Have a code made for that one, or revoke it.</source>
-            <translation>يعرف الخادم هذا الصندوق باسم آخر أو متجر آخر. اطلب رمزًا لذلك، أو ألغِه.</translation>
-        </message>
-        <message>
-            <source>The clock of this till is wrong. Set it and try again.</source>
-            <translation>ساعة هذا الصندوق خاطئة. اضبطها وحاول مجددًا.</translation>
-        </message>
-        <message>
-            <source>Too many attempts. Wait a minute and try again.</source>
-            <translation>محاولات كثيرة. انتظر دقيقة وحاول مجددًا.</translation>
-        </message>
-        <message>
-            <source>Till and server are of versions that do not understand each other. Update the older one.</source>
-            <translation>إصدارا الصندوق والخادم غير متوافقين. حدّث الأقدم منهما.</translation>
-        </message>
-        <message>
-            <source>Something answers there, but it is not the server. A network's sign-in page may stand between.</source>
-            <translation>شيء ما يجيب هناك، لكنه ليس الخادم. قد تعترض صفحة دخول الشبكة.</translation>
-        </message>
-        <message>
-            <source>This is no server's address. It looks like https://server.example:8470.</source>
-            <translation>هذا ليس عنوان خادم. يكون مثل https://server.example:8470.</translation>
-        </message>
-        <message>
-            <source>The code has 24 letters and digits. Look at it again.</source>
-            <translation>يتكون الرمز من 24 حرفًا ورقمًا. انظر إليه مجددًا.</translation>
-        </message>
-        <message>
-            <source>This till cannot write to its disk, so it cannot be paired.</source>
-            <translation>لا يستطيع هذا الصندوق الكتابة على قرصه، فلا يمكن إقرانه.</translation>
-        </message>
-        <message>
-            <source>The server refused. Tell its administrator what you did.</source>
-            <translation>رفض الخادم. أخبر مسؤوله بما فعلت.</translation>
-        </message>
-    </context>
-    <context>
-        <name>prints</name>
-        <message>
-            <source>No printer is set up. It prints as soon as one is.</source>
-            <translation>لم تُعدّ طابعة. تتم الطباعة حالما تُعدّ.</translation>
-        </message>
-        <message>
-            <source>The printer cannot be reached: look at its cable and power.</source>
-            <translation>لا يمكن الوصول إلى الطابعة: افحص الكبل والطاقة.</translation>
-        </message>
-        <message>
-            <source>Another till holds the printer; it prints next.</source>
-            <translation>صندوق آخر يستخدم الطابعة؛ ستطبع بعده.</translation>
-        </message>
-        <message>
-            <source>The printer does not answer.</source>
-            <translation>الطابعة لا تجيب.</translation>
-        </message>
-        <message>
-            <source>The paper is out. Put a roll in; it goes on by itself.</source>
-            <translation>نفد الورق. ضع لفة وستتابع تلقائيًا.</translation>
-        </message>
-        <message>
-            <source>The printer's cover is open.</source>
-            <translation>غطاء الطابعة مفتوح.</translation>
-        </message>
-        <message>
-            <source>The printer is offline.</source>
-            <translation>الطابعة غير متصلة.</translation>
-        </message>
-        <message>
-            <source>The printer reports a fault: cutter, heat or mechanics.</source>
-            <translation>تبلغ الطابعة عن عطل: القاطع أو الحرارة أو الميكانيكا.</translation>
-        </message>
-        <message>
-            <source>The system refused the print.</source>
-            <translation>رفض النظام الطباعة.</translation>
-        </message>
-        <message>
-            <source>The receipt could not be drawn for this printer.</source>
-            <translation>تعذر رسم الإيصال لهذه الطابعة.</translation>
-        </message>
-        <message>
-            <source>Its time had passed.</source>
-            <translation>انقضى وقته.</translation>
-        </message>
-        <message>
-            <source>It was cancelled.</source>
-            <translation>تم إلغاؤه.</translation>
-        </message>
-        <message>
-            <source>The line to the printer broke while it printed.</source>
-            <translation>انقطع الخط إلى الطابعة أثناء الطباعة.</translation>
-        </message>
-        <message>
-            <source>The printer took a part and then no more.</source>
-            <translation>أخذت الطابعة جزءًا ثم توقفت.</translation>
-        </message>
-        <message>
-            <source>The printer did not confirm it.</source>
-            <translation>لم تؤكد الطابعة ذلك.</translation>
-        </message>
-        <message>
-            <source>The till stopped while it was being printed.</source>
-            <translation>توقف الصندوق أثناء الطباعة.</translation>
-        </message>
-        <message>
-            <source>The printer is well but cannot confirm a print.</source>
-            <translation>الطابعة سليمة لكنها لا تستطيع تأكيد الطباعة.</translation>
-        </message>
-        <message>
-            <source>It was handed over; this printer can say nothing.</source>
-            <translation>سُلّم إليها؛ وهذه الطابعة لا تستطيع الإبلاغ.</translation>
-        </message>
-        <message>
-            <source>A person saw the paper.</source>
-            <translation>رأى شخص الورقة.</translation>
-        </message>
-        <message>
-            <source>A copy was printed instead.</source>
-            <translation>طُبعت نسخة بدلًا منها.</translation>
-        </message>
-        <message>
-            <source>Not printed</source>
-            <translation>لم يُطبع</translation>
-        </message>
-        <message>
-            <source>Printed? Please look</source>
-            <translation>هل طُبع؟ يرجى النظر</translation>
-        </message>
-        <message>
-            <source>Printed</source>
-            <translation>طُبع</translation>
-        </message>
-        <message>
-            <source>Settled</source>
-            <translation>حُسم</translation>
-        </message>
-        <message>
-            <source>Sent to the printer</source>
-            <translation>أُرسل إلى الطابعة</translation>
-        </message>
-        <message>
-            <source>Waiting for the printer</source>
-            <translation>بانتظار الطابعة</translation>
-        </message>
-        <message>
-            <source>Printing</source>
-            <translation>يُطبع</translation>
-        </message>
-    </context>
-    <context>
-        <name>state</name>
-        <message>
-            <source>The till is still looking for its server.</source>
-            <translation>ما زال الصندوق يبحث عن خادمه.</translation>
-        </message>
-        <message>
-            <source>This till has no network: cable out, or wireless off.</source>
-            <translation>لا شبكة لهذا الصندوق: الكبل مفصول أو اللاسلكي مغلق.</translation>
-        </message>
-        <message>
-            <source>The server's name is not found: the network has no way out.</source>
-            <translation>لم يُعثر على اسم الخادم: الشبكة بلا مخرج.</translation>
-        </message>
-        <message>
-            <source>The server does not answer.</source>
-            <translation>الخادم لا يجيب.</translation>
-        </message>
-        <message>
-            <source>The server's machine answers, but the server does not run.</source>
-            <translation>جهاز الخادم يجيب لكن الخادم لا يعمل.</translation>
-        </message>
-        <message>
-            <source>Another machine answers in the server's place; nothing is sent to it.</source>
-            <translation>جهاز آخر يجيب مكان الخادم؛ ولا يُرسل إليه شيء.</translation>
-        </message>
-        <message>
-            <source>The network asks for a sign-in page first.</source>
-            <translation>تطلب الشبكة صفحة تسجيل دخول أولًا.</translation>
-        </message>
-        <message>
-            <source>The server reports a fault of its own.</source>
-            <translation>يبلغ الخادم عن خلل لديه.</translation>
-        </message>
-        <message>
-            <source>The server refuses this till's messages.</source>
-            <translation>يرفض الخادم رسائل هذا الصندوق.</translation>
-        </message>
-        <message>
-            <source>This till was taken out of service at the server.</source>
-            <translation>أُخرج هذا الصندوق من الخدمة على الخادم.</translation>
-        </message>
-        <message>
-            <source>The server is newer than this till; it needs an update.</source>
-            <translation>الخادم أحدث من هذا الصندوق؛ ويحتاج إلى تحديث.</translation>
-        </message>
-        <message>
-            <source>The server has other events of this till: it was copied or restored.</source>
-            <translation>لدى الخادم أحداث أخرى لهذا الصندوق: لقد نُسخ أو استُعيد.</translation>
-        </message>
-        <message>
-            <source>The server has more events of this till than the till itself.</source>
-            <translation>لدى الخادم أحداث لهذا الصندوق أكثر مما لديه.</translation>
-        </message>
-        <message>
-            <source>The server finds a break in this till's journal; call support.</source>
-            <translation>وجد الخادم انقطاعًا في سجل هذا الصندوق؛ اتصل بالدعم.</translation>
-        </message>
-        <message>
-            <source>The till cannot write what the server sends: look at the disk.</source>
-            <translation>لا يستطيع الصندوق كتابة ما يرسله الخادم: افحص القرص.</translation>
-        </message>
-        <message>
-            <source>The shop's hub answers, the centre does not.</source>
-            <translation>موزّع المتجر يجيب، أما المركز فلا.</translation>
-        </message>
-        <message>
-            <source>The part of the till that talks to the server is being restarted.</source>
-            <translation>يُعاد تشغيل جزء الصندوق الذي يتحدث مع الخادم.</translation>
-        </message>
-        <message>
-            <source>This till was started alone and belongs to no server yet.</source>
-            <translation>بدأ هذا الصندوق وحده ولا يتبع أي خادم بعد.</translation>
-        </message>
-        <message>
-            <source>Out of service</source>
-            <translation>خارج الخدمة</translation>
-        </message>
-        <message>
-            <source>Connecting</source>
-            <translation>جارٍ الاتصال</translation>
-        </message>
-        <message>
-            <source>Online</source>
-            <translation>متصل</translation>
-        </message>
-        <message>
-            <source>LAN only</source>
-            <translation>الشبكة المحلية فقط</translation>
-        </message>
-        <message>
-            <source>Offline</source>
-            <translation>غير متصل</translation>
-        </message>
-        <message>
-            <source>This till alone</source>
-            <translation>هذا الصندوق وحده</translation>
-        </message>
-        <message>
-            <source>fetching goods {percent} %</source>
-            <translation>جلب البضائع {percent} %</translation>
-        </message>
-        <message>
-            <source>selling goes on</source>
-            <translation>البيع مستمر</translation>
-        </message>
-        <message>
-            <source>synced just now</source>
-            <translation>تمت المزامنة الآن</translation>
-        </message>
-        <message>
-            <source>synced {count} s ago</source>
-            <translation>تمت المزامنة قبل {count} ث</translation>
-        </message>
-        <message>
-            <source>synced {count} min ago</source>
-            <translation>تمت المزامنة قبل {count} د</translation>
-        </message>
-        <message>
-            <source>synced {count} h ago</source>
-            <translation>تمت المزامنة قبل {count} س</translation>
-        </message>
-        <message>
-            <source>Everything works. Each sale is sent as soon as it is finished.</source>
-            <translation>كل شيء يعمل. يُرسل كل بيع حال اكتماله.</translation>
-        </message>
-        <message>
-            <source>Selling, paying, printing and parking work as always.</source>
-            <translation>البيع والدفع والطباعة والتعليق تعمل كالمعتاد.</translation>
-        </message>
-        <message>
-            <source>Finished sales are saved on this till and are sent by themselves later.</source>
-            <translation>المبيعات المكتملة محفوظة على هذا الصندوق وتُرسل تلقائيًا لاحقًا.</translation>
-        </message>
-        <message>
-            <source>Prices and stock are those of the last time the server was heard.</source>
-            <translation>الأسعار والمخزون كما كانت عند آخر اتصال بالخادم.</translation>
-        </message>
-        <message>
-            <source>Printer</source>
-            <translation>الطابعة</translation>
-        </message>
-        <message>
-            <source>Drawer</source>
-            <translation>الدرج</translation>
-        </message>
-        <message>
-            <source>Scanner</source>
-            <translation>الماسح</translation>
-        </message>
-        <message>
-            <source>Display</source>
-            <translation>الشاشة</translation>
-        </message>
-        <message>
-            <source>paper is out</source>
-            <translation>نفد الورق</translation>
-        </message>
-        <message>
-            <source>paper is low</source>
-            <translation>الورق قليل</translation>
-        </message>
-        <message>
-            <source>cover is open</source>
-            <translation>الغطاء مفتوح</translation>
-        </message>
-        <message>
-            <source>drawer is open</source>
-            <translation>الدرج مفتوح</translation>
-        </message>
-        <message>
-            <source>is switched offline</source>
-            <translation>وُضع دون اتصال</translation>
-        </message>
-        <message>
-            <source>reports an error</source>
-            <translation>يبلغ عن خطأ</translation>
-        </message>
-        <message>
-            <source>does not say how it is</source>
-            <translation>لا يخبر عن حاله</translation>
-        </message>
-        <message>
-            <source>is busy</source>
-            <translation>مشغول</translation>
-        </message>
-        <message>
-            <source>may not be opened by this user</source>
-            <translation>لا يحق لهذا المستخدم فتحه</translation>
-        </message>
-        <message>
-            <source>ready</source>
-            <translation>جاهز</translation>
-        </message>
-        <message>
-            <source>needs you</source>
-            <translation>يحتاج إليك</translation>
-        </message>
-        <message>
-            <source>connecting</source>
-            <translation>جارٍ الاتصال</translation>
-        </message>
-        <message>
-            <source>not connected</source>
-            <translation>غير موصول</translation>
-        </message>
-        <message>
-            <source>unknown</source>
-            <translation>غير معروف</translation>
-        </message>
-        <message>
-            <source>No devices</source>
-            <translation>لا أجهزة</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>This receipt is not of this till, or too old to be shown here.</source>
+        <translation>هذا الإيصال ليس من هذا الصندوق، أو أقدم من أن يُعرض هنا.</translation>
+    </message>
+    <message>
+        <source>A copy is being printed.</source>
+        <translation>تُطبع نسخة الآن.</translation>
+    </message>
+    <message>
+        <source>That is no mail address.</source>
+        <translation>هذا ليس عنوان بريد.</translation>
+    </message>
+    <message>
+        <source>The server mails it, now or as soon as it is reached.</source>
+        <translation>يرسله الخادم الآن أو حالما يُتصل به.</translation>
+    </message>
+    <message>
+        <source>This sale has moved to the archive; its receipt is not shown here.</source>
+        <translation>انتقل هذا البيع إلى الأرشيف؛ لا يُعرض إيصاله هنا.</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalWords</name>
+    <message numerus="yes">
+        <source>Wrong PIN. %n attempt(s) left.</source>
+        <translation>
+            <numerusform>رمز خاطئ. لا محاولات متبقية.</numerusform>
+            <numerusform>رمز خاطئ. بقيت محاولة واحدة.</numerusform>
+            <numerusform>رمز خاطئ. بقيت محاولتان.</numerusform>
+            <numerusform>رمز خاطئ. بقيت %n محاولات.</numerusform>
+            <numerusform>رمز خاطئ. بقيت %n محاولة.</numerusform>
+            <numerusform>رمز خاطئ. بقيت %n محاولة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in {time}.</source>
+        <translation>محاولات خاطئة كثيرة. حاول مجددًا بعد {time}.</translation>
+    </message>
+    <message>
+        <source>This PIN has to be confirmed by the server first: connect the till once.</source>
+        <translation>يجب أن يؤكد الخادم هذا الرمز أولًا: صِل الصندوق مرة واحدة.</translation>
+    </message>
+    <message>
+        <source>This person has no PIN yet. An administrator sets one at the server.</source>
+        <translation>ليس لهذا الشخص رمز بعد. يحدده مسؤول النظام على الخادم.</translation>
+    </message>
+    <message>
+        <source>This person may no longer sign on here.</source>
+        <translation>لم يعد يحق لهذا الشخص تسجيل الدخول هنا.</translation>
+    </message>
+    <message>
+        <source>This person may not approve that.</source>
+        <translation>لا يحق لهذا الشخص الموافقة على ذلك.</translation>
+    </message>
+</context>
+<context>
+    <name>RollView</name>
+    <message>
+        <source>Printed paper</source>
+        <translation>الورق المطبوع</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerForm</name>
+    <message>
+        <source>A scanner types like a keyboard (most do)</source>
+        <translation>ماسح يكتب كلوحة مفاتيح (معظمها كذلك)</translation>
+    </message>
+    <message>
+        <source>Longest pause between its keys</source>
+        <translation>أطول توقف بين ضغطاته</translation>
+    </message>
+    <message>
+        <source>{gap} ms</source>
+        <translation>{gap} م.ث</translation>
+    </message>
+    <message>
+        <source>Longer than its slowest scan, shorter than fast typing. Usual: 40 ms.</source>
+        <translation>أطول من أبطأ مسح له وأقصر من الكتابة السريعة. المعتاد: 40 م.ث.</translation>
+    </message>
+    <message>
+        <source>It sends no Enter at the end of a code</source>
+        <translation>لا يرسل Enter في نهاية الرمز</translation>
+    </message>
+    <message>
+        <source>Scanner with a port of its own</source>
+        <translation>ماسح بمنفذ خاص</translation>
+    </message>
+    <message>
+        <source>serial://, evdev:// or tcp:// for a serial server.</source>
+        <translation>serial:// أو evdev:// أو tcp:// لخادم تسلسلي.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Remove {scanner}</source>
+        <translation>إزالة {scanner}</translation>
+    </message>
+</context>
+<context>
+    <name>Screen</name>
+    <message>
+        <source>Scans are not taken here.</source>
+        <translation>لا يُقبل المسح هنا.</translation>
+    </message>
+</context>
+<context>
+    <name>SellActs</name>
+    <message>
+        <source>Note on the sale</source>
+        <translation>ملاحظة على البيع</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>اعتماد</translation>
+    </message>
+    <message>
+        <source>Park the basket</source>
+        <translation>تعليق السلة</translation>
+    </message>
+    <message>
+        <source>Name, for finding it again</source>
+        <translation>اسم للعثور عليها لاحقًا</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>تعليق</translation>
+    </message>
+    <message>
+        <source>Customer left</source>
+        <translation>غادر الزبون</translation>
+    </message>
+    <message>
+        <source>Rung up by mistake</source>
+        <translation>سُجّل بالخطأ</translation>
+    </message>
+    <message>
+        <source>Cancel the basket</source>
+        <translation>إلغاء السلة</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>This code belongs to {name}.</source>
+        <translation type="vanished">هذا الرمز يخص {name}.</translation>
+    </message>
+    <message>
+        <source>Change money</source>
+        <translation>صرف فكة</translation>
+    </message>
+    <message>
+        <source>Checking the drawer</source>
+        <translation>فحص الدرج</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>فتح الدرج</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>الكمية</translation>
+    </message>
+    <message>
+        <source>Open item</source>
+        <translation>صنف حر</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>منتج جديد</translation>
+    </message>
+    <message>
+        <source>Parked baskets</source>
+        <translation>السلال المعلقة</translation>
+    </message>
+    <message>
+        <source>Open drawer</source>
+        <translation>فتح الدرج</translation>
+    </message>
+    <message>
+        <source>Cancel basket</source>
+        <translation>إلغاء السلة</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>تالف</translation>
+    </message>
+    <message>
+        <source>Price match</source>
+        <translation>مطابقة سعر</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>مجاملة</translation>
+    </message>
+    <message>
+        <source>Wrong label</source>
+        <translation>ملصق خاطئ</translation>
+    </message>
+</context>
+<context>
+    <name>SellScreen</name>
+    <message>
+        <source>Sell</source>
+        <translation>البيع</translation>
+    </message>
+    <message>
+        <source>Not a code this till can take: {read}</source>
+        <translation type="vanished">رمز لا يستطيع هذا الصندوق قبوله: {read}</translation>
+    </message>
+    <message>
+        <source>{name} is past its date ({date}) and was not sold.</source>
+        <translation type="vanished">انتهت صلاحية {name} ‏({date}) ولم يُبع.</translation>
+    </message>
+    <message>
+        <source>{name} is not sold any more.</source>
+        <translation type="vanished">لم يعد {name} يُباع.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation type="vanished">عرضه</translation>
+    </message>
+    <message>
+        <source>This is a receipt.</source>
+        <translation type="vanished">هذا إيصال.</translation>
+    </message>
+    <message>
+        <source>No product has the code {read}.</source>
+        <translation type="vanished">لا منتج يحمل الرمز {read}.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="vanished">بحث</translation>
+    </message>
+    <message>
+        <source>Open item</source>
+        <translation type="vanished">صنف حر</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation type="vanished">منتج جديد</translation>
+    </message>
+    <message>
+        <source>Ask server</source>
+        <translation type="vanished">اسأل الخادم</translation>
+    </message>
+    <message>
+        <source>Asking the server for {read}; go on meanwhile.</source>
+        <translation type="vanished">يُسأل الخادم عن {read}؛ تابع عملك.</translation>
+    </message>
+    <message>
+        <source>The server cannot be asked now. Sell it as an open item.</source>
+        <translation type="vanished">لا يمكن سؤال الخادم الآن. بعه كصنف حر.</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>ShopForm</name>
+    <message>
+        <source>Name of the shop</source>
+        <translation>اسم المتجر</translation>
+    </message>
+    <message>
+        <source>1 to 80 characters.</source>
+        <translation>من 1 إلى 80 حرفًا.</translation>
+    </message>
+    <message>
+        <source>Short name of this till</source>
+        <translation>الاسم المختصر لهذا الصندوق</translation>
+    </message>
+    <message>
+        <source>1 to 8 letters and digits; receipt numbers begin with it.</source>
+        <translation>من 1 إلى 8 أحرف وأرقام؛ تبدأ بها أرقام الإيصالات.</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>Three letters, such as EUR.</source>
+        <translation>ثلاثة أحرف، مثل EUR.</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>المنطقة الزمنية</translation>
+    </message>
+    <message>
+        <source>Where the shop is, such as Europe/Vienna.</source>
+        <translation>موقع المتجر، مثل Europe/Vienna.</translation>
+    </message>
+    <message>
+        <source>Tax rates in percent</source>
+        <translation>نسب الضريبة المئوية</translation>
+    </message>
+    <message>
+        <source>The usual one first, parted by semicolons: 20; 5; 0. Empty for no tax.</source>
+        <translation>المعتادة أولًا، مفصولة بفاصلة منقوطة: 20; 5; 0. فارغ لعدم وجود ضريبة.</translation>
+    </message>
+    <message>
+        <source>included in the prices</source>
+        <translation>مشمولة في الأسعار</translation>
+    </message>
+    <message>
+        <source>added to the prices</source>
+        <translation>تضاف إلى الأسعار</translation>
+    </message>
+    <message>
+        <source>Tax is</source>
+        <translation>الضريبة</translation>
+    </message>
+    <message>
+        <source>The day ends at</source>
+        <translation>ينتهي اليوم عند</translation>
+    </message>
+    <message>
+        <source>Sales before this hour still belong to the day before.</source>
+        <translation>المبيعات قبل هذه الساعة تتبع اليوم السابق.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInScreen</name>
+    <message>
+        <source>Sign on</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Choose your name and type your PIN.</source>
+        <translation>اختر اسمك واكتب رمزك.</translation>
+    </message>
+    <message>
+        <source>Nobody is known at this till yet. Connect it to the server, or add the first person in the set-up.</source>
+        <translation>لا أحد معروف لدى هذا الصندوق بعد. صِله بالخادم، أو أضف الشخص الأول أثناء الإعداد.</translation>
+    </message>
+</context>
+<context>
+    <name>SimulatorPanel</name>
+    <message>
+        <source>Virtual devices</source>
+        <translation>أجهزة افتراضية</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>الطابعة</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>الورق</translation>
+    </message>
+    <message>
+        <source>Full roll</source>
+        <translation>لفة كاملة</translation>
+    </message>
+    <message>
+        <source>Near its end</source>
+        <translation>قارب النفاد</translation>
+    </message>
+    <message>
+        <source>Paper out</source>
+        <translation>نفد الورق</translation>
+    </message>
+    <message>
+        <source>Cover open</source>
+        <translation>الغطاء مفتوح</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>الطاقة</translation>
+    </message>
+    <message>
+        <source>Slow line</source>
+        <translation>خط بطيء</translation>
+    </message>
+    <message>
+        <source>Never answers</source>
+        <translation>لا يجيب أبدًا</translation>
+    </message>
+    <message>
+        <source>Says ready, prints nothing</source>
+        <translation>يقول جاهز ولا يطبع</translation>
+    </message>
+    <message>
+        <source>Tear off</source>
+        <translation>قطع الورق</translation>
+    </message>
+    <message>
+        <source>Cash drawer</source>
+        <translation>درج النقود</translation>
+    </message>
+    <message>
+        <source>Push shut</source>
+        <translation>إغلاق بالدفع</translation>
+    </message>
+    <message>
+        <source>Jammed</source>
+        <translation>عالق</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>الماسح</translation>
+    </message>
+    <message>
+        <source>Code to scan</source>
+        <translation>رمز للمسح</translation>
+    </message>
+    <message>
+        <source>Sample codes</source>
+        <translation>رموز نموذجية</translation>
+    </message>
+    <message>
+        <source>Pick a code</source>
+        <translation>اختر رمزًا</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>مسح</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>متوقف</translation>
+    </message>
+    <message>
+        <source>Faulty</source>
+        <translation>معطّل</translation>
+    </message>
+    <message>
+        <source>Paper near its end</source>
+        <translation>الورق يوشك على النفاد</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>جاهز</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s) wait to be printed</source>
+        <translation>
+            <numerusform>لا شيء ينتظر الطباعة</numerusform>
+            <numerusform>بايت واحد ينتظر الطباعة</numerusform>
+            <numerusform>بايتان ينتظران الطباعة</numerusform>
+            <numerusform>%n بايتات تنتظر الطباعة</numerusform>
+            <numerusform>%n بايتًا ينتظر الطباعة</numerusform>
+            <numerusform>%n بايت ينتظر الطباعة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A till is connected</source>
+        <translation>صندوق متصل</translation>
+    </message>
+    <message>
+        <source>Waiting for a job</source>
+        <translation>بانتظار مهمة</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>مفتوح</translation>
+    </message>
+    <message>
+        <source>Shut</source>
+        <translation>مغلق</translation>
+    </message>
+    <message>
+        <source>Nothing is connected to the scanner. Set it up in the till&apos;s settings.</source>
+        <translation>لا شيء متصل بالماسح. أعدّه في إعدادات الصندوق.</translation>
+    </message>
+    <message>
+        <source>Scanned {code}</source>
+        <translation>مُسح {code}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusPanel</name>
+    <message>
+        <source>Connection</source>
+        <translation>الاتصال</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) not sent yet, all saved on this till</source>
+        <translation>
+            <numerusform>لا مبيعات بانتظار الإرسال</numerusform>
+            <numerusform>بيع واحد لم يُرسل بعد، محفوظ على هذا الصندوق</numerusform>
+            <numerusform>بيعان لم يُرسلا بعد، محفوظان على هذا الصندوق</numerusform>
+            <numerusform>%n مبيعات لم تُرسل بعد، كلها محفوظة على هذا الصندوق</numerusform>
+            <numerusform>%n بيعًا لم يُرسل بعد، كلها محفوظة على هذا الصندوق</numerusform>
+            <numerusform>%n بيع لم يُرسل بعد، كلها محفوظة على هذا الصندوق</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every sale has been sent.</source>
+        <translation>أُرسلت كل المبيعات.</translation>
+    </message>
+    <message>
+        <source>Send and fetch now</source>
+        <translation>إرسال وجلب الآن</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>الأجهزة</translation>
+    </message>
+    <message>
+        <source>No device is set up. Selling works; receipts can be shown and sent by mail.</source>
+        <translation>لم يُعدّ أي جهاز. البيع يعمل؛ ويمكن عرض الإيصالات وإرسالها بالبريد.</translation>
+    </message>
+    <message>
+        <source>Set up devices</source>
+        <translation>إعداد الأجهزة</translation>
+    </message>
+</context>
+<context>
+    <name>TenderCard</name>
+    <message>
+        <source>Tender</source>
+        <translation>طريقة الدفع</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>نقدًا</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>بطاقة</translation>
+    </message>
+    <message>
+        <source>Cash received</source>
+        <translation>النقد المستلم</translation>
+    </message>
+    <message>
+        <source>All is paid.</source>
+        <translation>دُفع كل شيء.</translation>
+    </message>
+    <message>
+        <source>Slip number</source>
+        <translation>رقم قسيمة البطاقة</translation>
+    </message>
+    <message>
+        <source>Slip number of the card terminal</source>
+        <translation>رقم قسيمة جهاز البطاقات</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>تمت الموافقة</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>{amount} on the card terminal</source>
+        <translation>{amount} على جهاز البطاقات</translation>
+    </message>
+</context>
+<context>
+    <name>TextPanel</name>
+    <message>
+        <source>Write or choose one first.</source>
+        <translation>اكتب أو اختر واحدًا أولًا.</translation>
+    </message>
+</context>
+<context>
+    <name>TileDelegate</name>
+    <message>
+        <source>weigh</source>
+        <translation>يوزن</translation>
+    </message>
+    <message>
+        <source>any price</source>
+        <translation>أي سعر</translation>
+    </message>
+    <message>
+        <source>{stock} here</source>
+        <translation>{stock} هنا</translation>
+    </message>
+</context>
+<context>
+    <name>Totals</name>
+    <message>
+        <source>You save</source>
+        <translation>وفّرت</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>المجموع</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation>صنف واحد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>لا أصناف</numerusform>
+            <numerusform>صنف واحد</numerusform>
+            <numerusform>صنفان</numerusform>
+            <numerusform>%n أصناف</numerusform>
+            <numerusform>%n صنفًا</numerusform>
+            <numerusform>%n صنف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>incl. VAT {rates}</source>
+        <translation>شامل الضريبة {rates}</translation>
+    </message>
+    <message>
+        <source>VAT {rates}</source>
+        <translation>الضريبة {rates}</translation>
+    </message>
+</context>
+<context>
+    <name>TryScan</name>
+    <message>
+        <source>Scan something now</source>
+        <translation>امسح شيئًا الآن</translation>
+    </message>
+    <message>
+        <source>Nothing is sold by it.</source>
+        <translation>لا يُباع شيء بذلك.</translation>
+    </message>
+    <message>
+        <source>Read by {scanner}: {code}</source>
+        <translation>قرأه {scanner}: {code}</translation>
+    </message>
+    <message>
+        <source>longest pause {gap} ms</source>
+        <translation>أطول توقف {gap} م.ث</translation>
+    </message>
+    <message>
+        <source>It was read, but it is no code that goods can carry.</source>
+        <translation>قُرئ، لكنه ليس رمزًا تحمله البضائع.</translation>
+    </message>
+    <message>
+        <source>Goods code</source>
+        <translation>رمز بضاعة</translation>
+    </message>
+    <message>
+        <source>Goods code with further data</source>
+        <translation>رمز بضاعة مع بيانات إضافية</translation>
+    </message>
+    <message>
+        <source>Label of a scale or of the shop</source>
+        <translation>ملصق ميزان أو ملصق المتجر</translation>
+    </message>
+    <message>
+        <source>Price look-up number</source>
+        <translation>رقم PLU</translation>
+    </message>
+    <message>
+        <source>Plain code</source>
+        <translation>رمز بسيط</translation>
+    </message>
+    <message>
+        <source>Code of a parcel or pallet</source>
+        <translation>رمز طرد أو منصة</translation>
+    </message>
+    <message>
+        <source>Code of a receipt</source>
+        <translation>رمز إيصال</translation>
+    </message>
+</context>
+<context>
+    <name>_Counted</name>
+    <message numerus="yes">
+        <source>sending %n sale(s)</source>
+        <translation>
+            <numerusform>لا مبيعات للإرسال</numerusform>
+            <numerusform>إرسال بيع واحد</numerusform>
+            <numerusform>إرسال بيعين</numerusform>
+            <numerusform>إرسال %n مبيعات</numerusform>
+            <numerusform>إرسال %n بيعًا</numerusform>
+            <numerusform>إرسال %n بيع</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) safe here</source>
+        <translation>
+            <numerusform>لا مبيعات هنا</numerusform>
+            <numerusform>بيع واحد محفوظ هنا</numerusform>
+            <numerusform>بيعان محفوظان هنا</numerusform>
+            <numerusform>%n مبيعات محفوظة هنا</numerusform>
+            <numerusform>%n بيعًا محفوظًا هنا</numerusform>
+            <numerusform>%n بيع محفوظ هنا</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>Help</source>
+        <translation>مساعدة</translation>
+    </message>
+    <message>
+        <source>Shows every key of this screen.</source>
+        <translation>يعرض كل مفاتيح هذه الشاشة.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Goes back one level and loses nothing.</source>
+        <translation>يرجع مستوى واحدًا دون فقد شيء.</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>البيع</translation>
+    </message>
+    <message>
+        <source>Goes to the open basket.</source>
+        <translation>يذهب إلى السلة المفتوحة.</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>الإيصالات</translation>
+    </message>
+    <message>
+        <source>Finds a receipt, shows it and prints a copy.</source>
+        <translation>يجد إيصالًا ويعرضه ويطبع نسخة.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Devices, language, look, keys and sound of this till.</source>
+        <translation>أجهزة هذا الصندوق ولغته ومظهره ومفاتيحه وصوته.</translation>
+    </message>
+    <message>
+        <source>Switch operator</source>
+        <translation>تبديل المشغّل</translation>
+    </message>
+    <message>
+        <source>Another person signs on; the open basket stays.</source>
+        <translation>يسجّل شخص آخر الدخول؛ وتبقى السلة المفتوحة.</translation>
+    </message>
+    <message>
+        <source>Sign off</source>
+        <translation>تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>Locks the till; the open basket stays.</source>
+        <translation>يقفل الصندوق؛ وتبقى السلة المفتوحة.</translation>
+    </message>
+    <message>
+        <source>Connection and devices</source>
+        <translation>الاتصال والأجهزة</translation>
+    </message>
+    <message>
+        <source>Says what is connected, what is not, why, and what still works.</source>
+        <translation>يبيّن ما هو متصل وما ليس متصلًا ولماذا وما زال يعمل.</translation>
+    </message>
+    <message>
+        <source>Send and fetch now</source>
+        <translation>إرسال وجلب الآن</translation>
+    </message>
+    <message>
+        <source>Asks the server at once instead of at the next turn.</source>
+        <translation>يسأل الخادم فورًا بدل الدور التالي.</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>ملء الشاشة</translation>
+    </message>
+    <message>
+        <source>Fills the screen with the till, or gives it back.</source>
+        <translation>يملأ الشاشة بالصندوق أو يعيدها.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Searches goods by name, code or PLU.</source>
+        <translation>يبحث عن البضائع بالاسم أو الرمز أو PLU.</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>السعر</translation>
+    </message>
+    <message>
+        <source>Gives the chosen line another price, with a reason.</source>
+        <translation>يعطي البند المختار سعرًا آخر مع سبب.</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>تعليق</translation>
+    </message>
+    <message>
+        <source>Sets the basket aside under a name.</source>
+        <translation>يضع السلة جانبًا باسم.</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>المعلقة</translation>
+    </message>
+    <message>
+        <source>Lists parked baskets and takes one up again.</source>
+        <translation>يعرض السلال المعلقة ويستأنف إحداها.</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>الكمية</translation>
+    </message>
+    <message>
+        <source>Types the quantity of the chosen line.</source>
+        <translation>يكتب كمية البند المختار.</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>واحد إضافي</translation>
+    </message>
+    <message>
+        <source>One more of the chosen line.</source>
+        <translation>واحد إضافي من البند المختار.</translation>
+    </message>
+    <message>
+        <source>One less</source>
+        <translation>واحد أقل</translation>
+    </message>
+    <message>
+        <source>One less of the chosen line.</source>
+        <translation>واحد أقل من البند المختار.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Writes a note on the line or the basket.</source>
+        <translation>يكتب ملاحظة على البند أو السلة.</translation>
+    </message>
+    <message>
+        <source>Void line</source>
+        <translation>إزالة البند</translation>
+    </message>
+    <message>
+        <source>Takes the chosen line out of the basket; it stays recorded.</source>
+        <translation>يُخرج البند المختار من السلة؛ ويبقى مسجلًا.</translation>
+    </message>
+    <message>
+        <source>Cancel basket</source>
+        <translation>إلغاء السلة</translation>
+    </message>
+    <message>
+        <source>Gives up the whole basket, with a reason.</source>
+        <translation>يلغي السلة كاملة مع سبب.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Takes back the last step in the basket.</source>
+        <translation>يتراجع عن آخر خطوة في السلة.</translation>
+    </message>
+    <message>
+        <source>Open item</source>
+        <translation>صنف حر</translation>
+    </message>
+    <message>
+        <source>Sells something that has no product, by name and price.</source>
+        <translation>يبيع شيئًا بلا منتج، بالاسم والسعر.</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>منتج جديد</translation>
+    </message>
+    <message>
+        <source>Makes a product here; the server takes it into the catalogue.</source>
+        <translation>ينشئ منتجًا هنا؛ ويضيفه الخادم إلى الفهرس.</translation>
+    </message>
+    <message>
+        <source>Open drawer</source>
+        <translation>فتح الدرج</translation>
+    </message>
+    <message>
+        <source>Opens the drawer without a sale, with a reason.</source>
+        <translation>يفتح الدرج دون بيع، مع سبب.</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>الدفع</translation>
+    </message>
+    <message>
+        <source>Goes on to payment.</source>
+        <translation>ينتقل إلى الدفع.</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>نقدًا</translation>
+    </message>
+    <message>
+        <source>Takes the typed amount, or what is due, in cash.</source>
+        <translation>يأخذ المبلغ المكتوب أو المتبقي نقدًا.</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>بطاقة</translation>
+    </message>
+    <message>
+        <source>Takes the typed amount, or what is due, by a card terminal that stands alone.</source>
+        <translation>يأخذ المبلغ المكتوب أو المتبقي بجهاز بطاقات مستقل.</translation>
+    </message>
+    <message>
+        <source>Remove tender</source>
+        <translation>إزالة الدفعة</translation>
+    </message>
+    <message>
+        <source>Takes back the last tender entered.</source>
+        <translation>يسترجع آخر دفعة أُدخلت.</translation>
+    </message>
+    <message>
+        <source>Finish and print</source>
+        <translation>إنهاء وطباعة</translation>
+    </message>
+    <message>
+        <source>Saves the sale, then prints and opens the drawer.</source>
+        <translation>يحفظ البيع ثم يطبع ويفتح الدرج.</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Finds a receipt by number, date, amount or words.</source>
+        <translation>يجد إيصالًا بالرقم أو التاريخ أو المبلغ أو الكلمات.</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>طباعة نسخة</translation>
+    </message>
+    <message>
+        <source>Prints the shown receipt again, marked as a copy.</source>
+        <translation>يطبع الإيصال المعروض مرة أخرى، مميزًا كنسخة.</translation>
+    </message>
+    <message>
+        <source>Send by mail</source>
+        <translation>إرسال بالبريد</translation>
+    </message>
+    <message>
+        <source>Sends the shown receipt by mail through the server, now or when the line is back.</source>
+        <translation>يرسل الإيصال المعروض بالبريد عبر الخادم، الآن أو عند عودة الاتصال.</translation>
+    </message>
+    <message>
+        <source>It was printed</source>
+        <translation>لقد طُبع</translation>
+    </message>
+    <message>
+        <source>Settles a print of which the printer said nothing.</source>
+        <translation>يحسم طباعة لم تقل الطابعة عنها شيئًا.</translation>
+    </message>
+</context>
+<context>
+    <name>faults</name>
+    <message>
+        <source>That did not work.</source>
+        <translation>لم ينجح ذلك.</translation>
+    </message>
+    <message>
+        <source>Every finished sale is saved.</source>
+        <translation>كل بيع مكتمل محفوظ.</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, tell your manager the code.</source>
+        <translation>حاول مجددًا؛ وإن تكرر فأخبر مديرك بالرمز.</translation>
+    </message>
+    <message>
+        <source>That cannot be taken as it was entered.</source>
+        <translation>لا يمكن قبول ذلك كما أُدخل.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>لم يتغير شيء.</translation>
+    </message>
+    <message>
+        <source>Correct it and try again.</source>
+        <translation>صحّحه وحاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>This is no code that can be read.</source>
+        <translation>هذا ليس رمزًا يمكن قراءته.</translation>
+    </message>
+    <message>
+        <source>Nothing was added to the basket.</source>
+        <translation>لم يُضف شيء إلى السلة.</translation>
+    </message>
+    <message>
+        <source>Scan again, search by name, or sell it as an open item.</source>
+        <translation>امسح مجددًا، أو ابحث بالاسم، أو بعه كصنف حر.</translation>
+    </message>
+    <message>
+        <source>The file is not as it should be.</source>
+        <translation>الملف ليس كما ينبغي.</translation>
+    </message>
+    <message>
+        <source>Nothing of it was taken.</source>
+        <translation>لم يُؤخذ منه شيء.</translation>
+    </message>
+    <message>
+        <source>Correct the place named and try again.</source>
+        <translation>صحّح الموضع المذكور وحاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>This setting has a value that cannot be used.</source>
+        <translation>لهذا الإعداد قيمة لا يمكن استخدامها.</translation>
+    </message>
+    <message>
+        <source>The setting before stays in force.</source>
+        <translation>يبقى الإعداد السابق ساريًا.</translation>
+    </message>
+    <message>
+        <source>Correct the value named.</source>
+        <translation>صحّح القيمة المذكورة.</translation>
+    </message>
+    <message>
+        <source>That is not possible here.</source>
+        <translation>هذا غير ممكن هنا.</translation>
+    </message>
+    <message>
+        <source>The basket is unchanged.</source>
+        <translation>السلة لم تتغير.</translation>
+    </message>
+    <message>
+        <source>Go back one step and choose another way.</source>
+        <translation>ارجع خطوة واختر طريقًا آخر.</translation>
+    </message>
+    <message>
+        <source>You may not do that alone.</source>
+        <translation>لا يحق لك فعل ذلك وحدك.</translation>
+    </message>
+    <message>
+        <source>Ask someone who may to approve it here.</source>
+        <translation>اطلب ممن يحق له الموافقة هنا.</translation>
+    </message>
+    <message>
+        <source>Signing on was refused.</source>
+        <translation>رُفض تسجيل الدخول.</translation>
+    </message>
+    <message>
+        <source>The open basket is safe.</source>
+        <translation>السلة المفتوحة في أمان.</translation>
+    </message>
+    <message>
+        <source>Try again, or let another person sign on.</source>
+        <translation>حاول مجددًا، أو دع شخصًا آخر يسجّل الدخول.</translation>
+    </message>
+    <message>
+        <source>This till cannot write to its disk.</source>
+        <translation>لا يستطيع هذا الصندوق الكتابة على قرصه.</translation>
+    </message>
+    <message>
+        <source>Every finished sale is saved; the open one is not finished and nothing was printed.</source>
+        <translation>كل بيع مكتمل محفوظ؛ والبيع المفتوح لم يكتمل ولم يُطبع شيء.</translation>
+    </message>
+    <message>
+        <source>Do not hand over goods on this sale yet. Try again, or call support.</source>
+        <translation>لا تسلّم بضاعة هذا البيع بعد. حاول مجددًا أو اتصل بالدعم.</translation>
+    </message>
+    <message>
+        <source>The disk of this till is full.</source>
+        <translation>قرص هذا الصندوق ممتلئ.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then try again.</source>
+        <translation>أفرغ مساحة على القرص ثم حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>The disk of this till is write-protected.</source>
+        <translation>قرص هذا الصندوق محمي من الكتابة.</translation>
+    </message>
+    <message>
+        <source>Remove the protection, or restart the till; a failing disk often shows itself so.</source>
+        <translation>أزل الحماية أو أعد تشغيل الصندوق؛ كثيرًا ما يظهر القرص المتعطل هكذا.</translation>
+    </message>
+    <message>
+        <source>A file of this till is damaged.</source>
+        <translation>أحد ملفات هذا الصندوق تالف.</translation>
+    </message>
+    <message>
+        <source>The damaged file was left as it is.</source>
+        <translation>تُرك الملف التالف كما هو.</translation>
+    </message>
+    <message>
+        <source>Goods and settings are fetched anew from the server; for the journal call support.</source>
+        <translation>تُجلب البضائع والإعدادات من جديد من الخادم؛ وللسجل اتصل بالدعم.</translation>
+    </message>
+    <message>
+        <source>The key of this till&apos;s files does not fit.</source>
+        <translation>مفتاح ملفات هذا الصندوق غير مطابق.</translation>
+    </message>
+    <message>
+        <source>The files were not changed.</source>
+        <translation>لم تتغير الملفات.</translation>
+    </message>
+    <message>
+        <source>Bring the key file back from the backup, or call support.</source>
+        <translation>أعد ملف المفتاح من النسخة الاحتياطية، أو اتصل بالدعم.</translation>
+    </message>
+    <message>
+        <source>The files were written by a newer version of the till.</source>
+        <translation>كُتبت الملفات بإصدار أحدث من الصندوق.</translation>
+    </message>
+    <message>
+        <source>Install the newer version again.</source>
+        <translation>ثبّت الإصدار الأحدث مجددًا.</translation>
+    </message>
+    <message>
+        <source>This till is already open in another window.</source>
+        <translation>هذا الصندوق مفتوح في نافذة أخرى.</translation>
+    </message>
+    <message>
+        <source>Use the other window, or close it first.</source>
+        <translation>استخدم النافذة الأخرى أو أغلقها أولًا.</translation>
+    </message>
+    <message>
+        <source>The journal of this till is not what it must be.</source>
+        <translation>سجل هذا الصندوق ليس كما يجب.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted or repaired in silence.</source>
+        <translation>لم يُحذف أو يُصلح شيء في صمت.</translation>
+    </message>
+    <message>
+        <source>Call support before you go on selling here.</source>
+        <translation>اتصل بالدعم قبل متابعة البيع هنا.</translation>
+    </message>
+    <message>
+        <source>The server did not do what was asked.</source>
+        <translation>لم ينفذ الخادم المطلوب.</translation>
+    </message>
+    <message>
+        <source>Selling goes on; sales are kept here and sent later.</source>
+        <translation>يستمر البيع؛ وتُحفظ المبيعات هنا وتُرسل لاحقًا.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>حاول لاحقًا.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached.</source>
+        <translation>لا يمكن الوصول إلى الخادم.</translation>
+    </message>
+    <message>
+        <source>Check the network cable or the wireless network.</source>
+        <translation>افحص كبل الشبكة أو الشبكة اللاسلكية.</translation>
+    </message>
+    <message>
+        <source>Something answered, but it is not your server.</source>
+        <translation>أجاب شيء ما، لكنه ليس خادمك.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to it.</source>
+        <translation>لم يُرسل إليه شيء.</translation>
+    </message>
+    <message>
+        <source>Check the address; a network&apos;s sign-in page may stand between.</source>
+        <translation>تحقق من العنوان؛ فقد تعترض صفحة دخول الشبكة.</translation>
+    </message>
+    <message>
+        <source>The server refused.</source>
+        <translation>رفض الخادم.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost; sales are kept here.</source>
+        <translation>لم يُفقد شيء؛ المبيعات محفوظة هنا.</translation>
+    </message>
+    <message>
+        <source>Tell your administrator the code.</source>
+        <translation>أخبر مسؤول النظام بالرمز.</translation>
+    </message>
+    <message>
+        <source>The server is newer than this till.</source>
+        <translation>الخادم أحدث من هذا الصندوق.</translation>
+    </message>
+    <message>
+        <source>Install the new version of the till.</source>
+        <translation>ثبّت الإصدار الجديد من الصندوق.</translation>
+    </message>
+    <message>
+        <source>A device did not do as asked.</source>
+        <translation>لم ينفذ أحد الأجهزة المطلوب.</translation>
+    </message>
+    <message>
+        <source>The sale is saved.</source>
+        <translation>البيع محفوظ.</translation>
+    </message>
+    <message>
+        <source>Look at the device; its state is in the top bar.</source>
+        <translation>انظر إلى الجهاز؛ حالته في الشريط العلوي.</translation>
+    </message>
+</context>
+<context>
+    <name>pairing</name>
+    <message>
+        <source>This till has no network: look at the cable or the wireless network.</source>
+        <translation>لا شبكة لهذا الصندوق: افحص الكبل أو الشبكة اللاسلكية.</translation>
+    </message>
+    <message>
+        <source>There is no server of that name. Look at the address.</source>
+        <translation>لا خادم بهذا الاسم. تحقق من العنوان.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at this address. Look at it, and whether the server runs.</source>
+        <translation>لا شيء يجيب على هذا العنوان. تحقق منه ومن أن الخادم يعمل.</translation>
+    </message>
+    <message>
+        <source>The machine answers, but no server runs there. Look at address and port.</source>
+        <translation>الجهاز يجيب، لكن لا خادم يعمل عليه. تحقق من العنوان والمنفذ.</translation>
+    </message>
+    <message>
+        <source>Another server answers there than the one that made this code. Nothing was sent to it.</source>
+        <translation>يجيب هناك خادم غير الذي أنشأ هذا الرمز. لم يُرسل إليه شيء.</translation>
+    </message>
+    <message>
+        <source>The server reports a fault of its own. Try again in a while.</source>
+        <translation>يبلغ الخادم عن خلل لديه. حاول بعد قليل.</translation>
+    </message>
+    <message>
+        <source>The code is wrong, used already or too old. Have a new one made at the server.</source>
+        <translation>الرمز خاطئ أو مستخدم أو قديم. اطلب إنشاء رمز جديد على الخادم.</translation>
+    </message>
+    <message>
+        <source>The server knows this till under another name or shop. Have a code made for that one, or revoke it.</source>
+        <translation>يعرف الخادم هذا الصندوق باسم آخر أو متجر آخر. اطلب رمزًا لذلك، أو ألغِه.</translation>
+    </message>
+    <message>
+        <source>The clock of this till is wrong. Set it and try again.</source>
+        <translation>ساعة هذا الصندوق خاطئة. اضبطها وحاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>Too many attempts. Wait a minute and try again.</source>
+        <translation>محاولات كثيرة. انتظر دقيقة وحاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>Till and server are of versions that do not understand each other. Update the older one.</source>
+        <translation>إصدارا الصندوق والخادم غير متوافقين. حدّث الأقدم منهما.</translation>
+    </message>
+    <message>
+        <source>Something answers there, but it is not the server. A network&apos;s sign-in page may stand between.</source>
+        <translation>شيء ما يجيب هناك، لكنه ليس الخادم. قد تعترض صفحة دخول الشبكة.</translation>
+    </message>
+    <message>
+        <source>This is no server&apos;s address. It looks like https://server.example:8470.</source>
+        <translation>هذا ليس عنوان خادم. يكون مثل https://server.example:8470.</translation>
+    </message>
+    <message>
+        <source>The code has 24 letters and digits. Look at it again.</source>
+        <translation>يتكون الرمز من 24 حرفًا ورقمًا. انظر إليه مجددًا.</translation>
+    </message>
+    <message>
+        <source>This till cannot write to its disk, so it cannot be paired.</source>
+        <translation>لا يستطيع هذا الصندوق الكتابة على قرصه، فلا يمكن إقرانه.</translation>
+    </message>
+    <message>
+        <source>The server refused. Tell its administrator what you did.</source>
+        <translation>رفض الخادم. أخبر مسؤوله بما فعلت.</translation>
+    </message>
+</context>
+<context>
+    <name>prints</name>
+    <message>
+        <source>No printer is set up. It prints as soon as one is.</source>
+        <translation>لم تُعدّ طابعة. تتم الطباعة حالما تُعدّ.</translation>
+    </message>
+    <message>
+        <source>The printer cannot be reached: look at its cable and power.</source>
+        <translation>لا يمكن الوصول إلى الطابعة: افحص الكبل والطاقة.</translation>
+    </message>
+    <message>
+        <source>Another till holds the printer; it prints next.</source>
+        <translation>صندوق آخر يستخدم الطابعة؛ ستطبع بعده.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer.</source>
+        <translation>الطابعة لا تجيب.</translation>
+    </message>
+    <message>
+        <source>The paper is out. Put a roll in; it goes on by itself.</source>
+        <translation>نفد الورق. ضع لفة وستتابع تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open.</source>
+        <translation>غطاء الطابعة مفتوح.</translation>
+    </message>
+    <message>
+        <source>The printer is offline.</source>
+        <translation>الطابعة غير متصلة.</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault: cutter, heat or mechanics.</source>
+        <translation>تبلغ الطابعة عن عطل: القاطع أو الحرارة أو الميكانيكا.</translation>
+    </message>
+    <message>
+        <source>The system refused the print.</source>
+        <translation>رفض النظام الطباعة.</translation>
+    </message>
+    <message>
+        <source>The receipt could not be drawn for this printer.</source>
+        <translation>تعذر رسم الإيصال لهذه الطابعة.</translation>
+    </message>
+    <message>
+        <source>Its time had passed.</source>
+        <translation>انقضى وقته.</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>تم إلغاؤه.</translation>
+    </message>
+    <message>
+        <source>The line to the printer broke while it printed.</source>
+        <translation>انقطع الخط إلى الطابعة أثناء الطباعة.</translation>
+    </message>
+    <message>
+        <source>The printer took a part and then no more.</source>
+        <translation>أخذت الطابعة جزءًا ثم توقفت.</translation>
+    </message>
+    <message>
+        <source>The printer did not confirm it.</source>
+        <translation>لم تؤكد الطابعة ذلك.</translation>
+    </message>
+    <message>
+        <source>The till stopped while it was being printed.</source>
+        <translation>توقف الصندوق أثناء الطباعة.</translation>
+    </message>
+    <message>
+        <source>The printer is well but cannot confirm a print.</source>
+        <translation>الطابعة سليمة لكنها لا تستطيع تأكيد الطباعة.</translation>
+    </message>
+    <message>
+        <source>It was handed over; this printer can say nothing.</source>
+        <translation>سُلّم إليها؛ وهذه الطابعة لا تستطيع الإبلاغ.</translation>
+    </message>
+    <message>
+        <source>A person saw the paper.</source>
+        <translation>رأى شخص الورقة.</translation>
+    </message>
+    <message>
+        <source>A copy was printed instead.</source>
+        <translation>طُبعت نسخة بدلًا منها.</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation>لم يُطبع</translation>
+    </message>
+    <message>
+        <source>Printed? Please look</source>
+        <translation>هل طُبع؟ يرجى النظر</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>طُبع</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>حُسم</translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>أُرسل إلى الطابعة</translation>
+    </message>
+    <message>
+        <source>Waiting for the printer</source>
+        <translation>بانتظار الطابعة</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>يُطبع</translation>
+    </message>
+</context>
+<context>
+    <name>state</name>
+    <message>
+        <source>The till is still looking for its server.</source>
+        <translation>ما زال الصندوق يبحث عن خادمه.</translation>
+    </message>
+    <message>
+        <source>This till has no network: cable out, or wireless off.</source>
+        <translation>لا شبكة لهذا الصندوق: الكبل مفصول أو اللاسلكي مغلق.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name is not found: the network has no way out.</source>
+        <translation>لم يُعثر على اسم الخادم: الشبكة بلا مخرج.</translation>
+    </message>
+    <message>
+        <source>The server does not answer.</source>
+        <translation>الخادم لا يجيب.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s machine answers, but the server does not run.</source>
+        <translation>جهاز الخادم يجيب لكن الخادم لا يعمل.</translation>
+    </message>
+    <message>
+        <source>Another machine answers in the server&apos;s place; nothing is sent to it.</source>
+        <translation>جهاز آخر يجيب مكان الخادم؛ ولا يُرسل إليه شيء.</translation>
+    </message>
+    <message>
+        <source>The network asks for a sign-in page first.</source>
+        <translation>تطلب الشبكة صفحة تسجيل دخول أولًا.</translation>
+    </message>
+    <message>
+        <source>The server reports a fault of its own.</source>
+        <translation>يبلغ الخادم عن خلل لديه.</translation>
+    </message>
+    <message>
+        <source>The server refuses this till&apos;s messages.</source>
+        <translation>يرفض الخادم رسائل هذا الصندوق.</translation>
+    </message>
+    <message>
+        <source>This till was taken out of service at the server.</source>
+        <translation>أُخرج هذا الصندوق من الخدمة على الخادم.</translation>
+    </message>
+    <message>
+        <source>The server is newer than this till; it needs an update.</source>
+        <translation>الخادم أحدث من هذا الصندوق؛ ويحتاج إلى تحديث.</translation>
+    </message>
+    <message>
+        <source>The server has other events of this till: it was copied or restored.</source>
+        <translation>لدى الخادم أحداث أخرى لهذا الصندوق: لقد نُسخ أو استُعيد.</translation>
+    </message>
+    <message>
+        <source>The server has more events of this till than the till itself.</source>
+        <translation>لدى الخادم أحداث لهذا الصندوق أكثر مما لديه.</translation>
+    </message>
+    <message>
+        <source>The server finds a break in this till&apos;s journal; call support.</source>
+        <translation>وجد الخادم انقطاعًا في سجل هذا الصندوق؛ اتصل بالدعم.</translation>
+    </message>
+    <message>
+        <source>The till cannot write what the server sends: look at the disk.</source>
+        <translation>لا يستطيع الصندوق كتابة ما يرسله الخادم: افحص القرص.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s hub answers, the centre does not.</source>
+        <translation>موزّع المتجر يجيب، أما المركز فلا.</translation>
+    </message>
+    <message>
+        <source>The part of the till that talks to the server is being restarted.</source>
+        <translation>يُعاد تشغيل جزء الصندوق الذي يتحدث مع الخادم.</translation>
+    </message>
+    <message>
+        <source>This till was started alone and belongs to no server yet.</source>
+        <translation>بدأ هذا الصندوق وحده ولا يتبع أي خادم بعد.</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation>خارج الخدمة</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>جارٍ الاتصال</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>متصل</translation>
+    </message>
+    <message>
+        <source>LAN only</source>
+        <translation>الشبكة المحلية فقط</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>غير متصل</translation>
+    </message>
+    <message>
+        <source>This till alone</source>
+        <translation>هذا الصندوق وحده</translation>
+    </message>
+    <message>
+        <source>fetching goods {percent} %</source>
+        <translation>جلب البضائع {percent} %</translation>
+    </message>
+    <message>
+        <source>selling goes on</source>
+        <translation>البيع مستمر</translation>
+    </message>
+    <message>
+        <source>synced just now</source>
+        <translation>تمت المزامنة الآن</translation>
+    </message>
+    <message>
+        <source>synced {count} s ago</source>
+        <translation>تمت المزامنة قبل {count} ث</translation>
+    </message>
+    <message>
+        <source>synced {count} min ago</source>
+        <translation>تمت المزامنة قبل {count} د</translation>
+    </message>
+    <message>
+        <source>synced {count} h ago</source>
+        <translation>تمت المزامنة قبل {count} س</translation>
+    </message>
+    <message>
+        <source>Everything works. Each sale is sent as soon as it is finished.</source>
+        <translation>كل شيء يعمل. يُرسل كل بيع حال اكتماله.</translation>
+    </message>
+    <message>
+        <source>Selling, paying, printing and parking work as always.</source>
+        <translation>البيع والدفع والطباعة والتعليق تعمل كالمعتاد.</translation>
+    </message>
+    <message>
+        <source>Finished sales are saved on this till and are sent by themselves later.</source>
+        <translation>المبيعات المكتملة محفوظة على هذا الصندوق وتُرسل تلقائيًا لاحقًا.</translation>
+    </message>
+    <message>
+        <source>Prices and stock are those of the last time the server was heard.</source>
+        <translation>الأسعار والمخزون كما كانت عند آخر اتصال بالخادم.</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>الطابعة</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>الدرج</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>الماسح</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>الشاشة</translation>
+    </message>
+    <message>
+        <source>paper is out</source>
+        <translation>نفد الورق</translation>
+    </message>
+    <message>
+        <source>paper is low</source>
+        <translation>الورق قليل</translation>
+    </message>
+    <message>
+        <source>cover is open</source>
+        <translation>الغطاء مفتوح</translation>
+    </message>
+    <message>
+        <source>drawer is open</source>
+        <translation>الدرج مفتوح</translation>
+    </message>
+    <message>
+        <source>is switched offline</source>
+        <translation>وُضع دون اتصال</translation>
+    </message>
+    <message>
+        <source>reports an error</source>
+        <translation>يبلغ عن خطأ</translation>
+    </message>
+    <message>
+        <source>does not say how it is</source>
+        <translation>لا يخبر عن حاله</translation>
+    </message>
+    <message>
+        <source>is busy</source>
+        <translation>مشغول</translation>
+    </message>
+    <message>
+        <source>may not be opened by this user</source>
+        <translation>لا يحق لهذا المستخدم فتحه</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>جاهز</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>يحتاج إليك</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>جارٍ الاتصال</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>غير موصول</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>No devices</source>
+        <translation>لا أجهزة</translation>
+    </message>
+</context>
 </TS>

@@ -1,2454 +1,2454 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
-    <context>
-        <name>ActsPanel</name>
-        <message>
-            <source>More actions</source>
-            <translation>Weitere Aktionen</translation>
-        </message>
-    </context>
-    <context>
-        <name>Answers</name>
-        <message>
-            <source>Not a code this till can take: {read}</source>
-            <translation>Diesen Code kann die Kasse nicht lesen: {read}</translation>
-        </message>
-        <message>
-            <source>{name} is past its date ({date}) and was not sold.</source>
-            <translation>{name} ist abgelaufen ({date}) und wurde nicht verkauft.</translation>
-        </message>
-        <message>
-            <source>{name} is not sold any more.</source>
-            <translation>{name} wird nicht mehr verkauft.</translation>
-        </message>
-        <message>
-            <source>Show it</source>
-            <translation>Zeigen</translation>
-        </message>
-        <message>
-            <source>This is a receipt.</source>
-            <translation>Das ist ein Beleg.</translation>
-        </message>
-        <message>
-            <source>No product has the code {read}.</source>
-            <translation>Kein Artikel hat den Code {read}.</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Suchen</translation>
-        </message>
-        <message>
-            <source>Open item</source>
-            <translation>Freier Artikel</translation>
-        </message>
-        <message>
-            <source>New product</source>
-            <translation>Neuer Artikel</translation>
-        </message>
-        <message>
-            <source>Ask server</source>
-            <translation>Server fragen</translation>
-        </message>
-        <message>
-            <source>Asking the server for {read}; go on meanwhile.</source>
-            <translation>Der Server wird nach {read} gefragt; machen Sie inzwischen weiter.</translation>
-        </message>
-        <message>
-            <source>The server cannot be asked now. Sell it as an open item.</source>
-            <translation>Der Server ist jetzt nicht zu fragen. Verkaufen Sie es als freien Artikel.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ApprovalPanel</name>
-        <message>
-            <source>Reason</source>
-            <translation>Grund</translation>
-        </message>
-        <message>
-            <source>Approve</source>
-            <translation>Freigeben</translation>
-        </message>
-        <message>
-            <source>Nobody known at this till may approve this.</source>
-            <translation>Niemand, den diese Kasse kennt, darf das freigeben.</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Zurück</translation>
-        </message>
-        <message>
-            <source>Another price for a line</source>
-            <translation>Ein anderer Preis für eine Zeile</translation>
-        </message>
-        <message>
-            <source>An open item</source>
-            <translation>Ein freier Artikel</translation>
-        </message>
-        <message>
-            <source>A line taken out of the basket</source>
-            <translation>Eine Zeile aus dem Korb nehmen</translation>
-        </message>
-        <message>
-            <source>A whole basket given up</source>
-            <translation>Einen ganzen Korb abbrechen</translation>
-        </message>
-        <message>
-            <source>A basket parked or taken up</source>
-            <translation>Einen Korb parken oder aufnehmen</translation>
-        </message>
-        <message>
-            <source>A copy of a receipt</source>
-            <translation>Eine Kopie eines Belegs</translation>
-        </message>
-        <message>
-            <source>The drawer opened without a sale</source>
-            <translation>Die Lade ohne Verkauf öffnen</translation>
-        </message>
-        <message>
-            <source>A product made at the till</source>
-            <translation>Ein Artikel, an der Kasse angelegt</translation>
-        </message>
-        <message>
-            <source>A change of settings</source>
-            <translation>Eine Änderung der Einstellungen</translation>
-        </message>
-        <message>
-            <source>A change of devices</source>
-            <translation>Eine Änderung der Geräte</translation>
-        </message>
-        <message>
-            <source>An export of the journal</source>
-            <translation>Ein Export des Journals</translation>
-        </message>
-        <message>
-            <source>Shelf price differs</source>
-            <translation>Regalpreis weicht ab</translation>
-        </message>
-        <message>
-            <source>Damaged</source>
-            <translation>Beschädigt</translation>
-        </message>
-        <message>
-            <source>Customer left</source>
-            <translation>Kunde ist gegangen</translation>
-        </message>
-        <message>
-            <source>Entered by mistake</source>
-            <translation>Irrtümlich eingegeben</translation>
-        </message>
-        <message>
-            <source>Not wanted</source>
-            <translation>Nicht gewünscht</translation>
-        </message>
-        <message>
-            <source>Change needed</source>
-            <translation>Wechselgeld nötig</translation>
-        </message>
-        <message>
-            <source>Cash check</source>
-            <translation>Kassensturz</translation>
-        </message>
-        <message>
-            <source>Customer's wish</source>
-            <translation>Kundenwunsch</translation>
-        </message>
-    </context>
-    <context>
-        <name>BasketCard</name>
-        <message>
-            <source>Basket</source>
-            <translation>Korb</translation>
-        </message>
-        <message>
-            <source>Scan or tap the first item.</source>
-            <translation>Scannen oder tippen Sie den ersten Artikel.</translation>
-        </message>
-        <message>
-            <source>Training</source>
-            <translation>Übung</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Rückgängig</translation>
-        </message>
-        <message>
-            <source>More actions</source>
-            <translation>Weitere Aktionen</translation>
-        </message>
-        <message>
-            <source>Park</source>
-            <translation>Parken</translation>
-        </message>
-        <message>
-            <source>Price</source>
-            <translation>Preis</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Notiz</translation>
-        </message>
-        <message>
-            <source>Void</source>
-            <translation>Storno</translation>
-        </message>
-        <message>
-            <source>Pay</source>
-            <translation>Zahlen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n parked</source>
-            <translation>
-                <numerusform>%n geparkt</numerusform>
-                <numerusform>%n geparkt</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>BasketDelegate</name>
-        <message>
-            <source>price changed</source>
-            <translation>Preis geändert</translation>
-        </message>
-        <message>
-            <source>label price</source>
-            <translation>Etikettpreis</translation>
-        </message>
-    </context>
-    <context>
-        <name>DetailsCard</name>
-        <message>
-            <source>Print a copy</source>
-            <translation>Kopie drucken</translation>
-        </message>
-        <message>
-            <source>Send by mail</source>
-            <translation>Per Mail senden</translation>
-        </message>
-        <message>
-            <source>It was printed</source>
-            <translation>Wurde gedruckt</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>Senden</translation>
-        </message>
-        <message>
-            <source>Mail address</source>
-            <translation>Mailadresse</translation>
-        </message>
-    </context>
-    <context>
-        <name>DevicesForm</name>
-        <message>
-            <source>Printer and drawer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Scanners</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This cannot be used: {place}</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>DoneView</name>
-        <message>
-            <source>Print a copy</source>
-            <translation>Kopie drucken</translation>
-        </message>
-        <message>
-            <source>It was printed</source>
-            <translation>Wurde gedruckt</translation>
-        </message>
-        <message>
-            <source>Next sale</source>
-            <translation>Nächster Verkauf</translation>
-        </message>
-        <message>
-            <source>The sale is saved. The next scan starts the next one.</source>
-            <translation>Der Verkauf ist gespeichert. Der nächste Scan beginnt den nächsten.</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Rückgeld</translation>
-        </message>
-        <message>
-            <source>Paid</source>
-            <translation>Bezahlt</translation>
-        </message>
-        <message>
-            <source>Receipt {number} · total {total} · given {given}</source>
-            <translation>Beleg {number} · Summe {total} · gegeben {given}</translation>
-        </message>
-    </context>
-    <context>
-        <name>DueCard</name>
-        <message>
-            <source>To pay</source>
-            <translation>Zu zahlen</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Zurück</translation>
-        </message>
-        <message>
-            <source>Finish and print</source>
-            <translation>Abschließen und drucken</translation>
-        </message>
-        <message>
-            <source>Still due</source>
-            <translation>Noch offen</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Rückgeld</translation>
-        </message>
-        <message>
-            <source>More was paid than the basket costs now. Take a tender back.</source>
-            <translation>Es wurde mehr bezahlt, als der Korb jetzt kostet. Nehmen Sie eine Zahlung zurück.</translation>
-        </message>
-        <message>
-            <source>The drawer opens when you finish.</source>
-            <translation>Beim Abschließen öffnet sich die Lade.</translation>
-        </message>
-        <message>
-            <source>Choose how it is paid.</source>
-            <translation>Wählen Sie die Zahlungsart.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n earlier tenders</source>
-            <translation>
-                <numerusform>%n frühere Zahlung</numerusform>
-                <numerusform>%n frühere Zahlungen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Cash</source>
-            <translation>Bar</translation>
-        </message>
-        <message>
-            <source>Card</source>
-            <translation>Karte</translation>
-        </message>
-        <message>
-            <source>Take back {tender}</source>
-            <translation>{tender} zurücknehmen</translation>
-        </message>
-    </context>
-    <context>
-        <name>FindRegion</name>
-        <message>
-            <source>Scan, or search name, code or PLU</source>
-            <translation>Scannen, oder Name, Code oder PLU suchen</translation>
-        </message>
-        <message>
-            <source>Clear the search</source>
-            <translation>Suche leeren</translation>
-        </message>
-        <message>
-            <source>Goods</source>
-            <translation>Waren</translation>
-        </message>
-        <message>
-            <source>Favourites</source>
-            <translation>Beliebt</translation>
-        </message>
-        <message>
-            <source>Nothing like “{text}” was found.
+<context>
+    <name>ActsPanel</name>
+    <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
+    </message>
+</context>
+<context>
+    <name>Answers</name>
+    <message>
+        <source>Not a code this till can take: {read}</source>
+        <translation>Diesen Code kann die Kasse nicht lesen: {read}</translation>
+    </message>
+    <message>
+        <source>{name} is past its date ({date}) and was not sold.</source>
+        <translation>{name} ist abgelaufen ({date}) und wurde nicht verkauft.</translation>
+    </message>
+    <message>
+        <source>{name} is not sold any more.</source>
+        <translation>{name} wird nicht mehr verkauft.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>This is a receipt.</source>
+        <translation>Das ist ein Beleg.</translation>
+    </message>
+    <message>
+        <source>No product has the code {read}.</source>
+        <translation>Kein Artikel hat den Code {read}.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Open item</source>
+        <translation>Freier Artikel</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>Neuer Artikel</translation>
+    </message>
+    <message>
+        <source>Ask server</source>
+        <translation>Server fragen</translation>
+    </message>
+    <message>
+        <source>Asking the server for {read}; go on meanwhile.</source>
+        <translation>Der Server wird nach {read} gefragt; machen Sie inzwischen weiter.</translation>
+    </message>
+    <message>
+        <source>The server cannot be asked now. Sell it as an open item.</source>
+        <translation>Der Server ist jetzt nicht zu fragen. Verkaufen Sie es als freien Artikel.</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalPanel</name>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Nobody known at this till may approve this.</source>
+        <translation>Niemand, den diese Kasse kennt, darf das freigeben.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Another price for a line</source>
+        <translation>Ein anderer Preis für eine Zeile</translation>
+    </message>
+    <message>
+        <source>An open item</source>
+        <translation>Ein freier Artikel</translation>
+    </message>
+    <message>
+        <source>A line taken out of the basket</source>
+        <translation>Eine Zeile aus dem Korb nehmen</translation>
+    </message>
+    <message>
+        <source>A whole basket given up</source>
+        <translation>Einen ganzen Korb abbrechen</translation>
+    </message>
+    <message>
+        <source>A basket parked or taken up</source>
+        <translation>Einen Korb parken oder aufnehmen</translation>
+    </message>
+    <message>
+        <source>A copy of a receipt</source>
+        <translation>Eine Kopie eines Belegs</translation>
+    </message>
+    <message>
+        <source>The drawer opened without a sale</source>
+        <translation>Die Lade ohne Verkauf öffnen</translation>
+    </message>
+    <message>
+        <source>A product made at the till</source>
+        <translation>Ein Artikel, an der Kasse angelegt</translation>
+    </message>
+    <message>
+        <source>A change of settings</source>
+        <translation>Eine Änderung der Einstellungen</translation>
+    </message>
+    <message>
+        <source>A change of devices</source>
+        <translation>Eine Änderung der Geräte</translation>
+    </message>
+    <message>
+        <source>An export of the journal</source>
+        <translation>Ein Export des Journals</translation>
+    </message>
+    <message>
+        <source>Shelf price differs</source>
+        <translation>Regalpreis weicht ab</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Customer left</source>
+        <translation>Kunde ist gegangen</translation>
+    </message>
+    <message>
+        <source>Entered by mistake</source>
+        <translation>Irrtümlich eingegeben</translation>
+    </message>
+    <message>
+        <source>Not wanted</source>
+        <translation>Nicht gewünscht</translation>
+    </message>
+    <message>
+        <source>Change needed</source>
+        <translation>Wechselgeld nötig</translation>
+    </message>
+    <message>
+        <source>Cash check</source>
+        <translation>Kassensturz</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s wish</source>
+        <translation>Kundenwunsch</translation>
+    </message>
+</context>
+<context>
+    <name>BasketCard</name>
+    <message>
+        <source>Basket</source>
+        <translation>Korb</translation>
+    </message>
+    <message>
+        <source>Scan or tap the first item.</source>
+        <translation>Scannen oder tippen Sie den ersten Artikel.</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Übung</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Parken</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Storno</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parked</source>
+        <translation>
+            <numerusform>%n geparkt</numerusform>
+            <numerusform>%n geparkt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BasketDelegate</name>
+    <message>
+        <source>price changed</source>
+        <translation>Preis geändert</translation>
+    </message>
+    <message>
+        <source>label price</source>
+        <translation>Etikettpreis</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsCard</name>
+    <message>
+        <source>Print a copy</source>
+        <translation>Kopie drucken</translation>
+    </message>
+    <message>
+        <source>Send by mail</source>
+        <translation>Per Mail senden</translation>
+    </message>
+    <message>
+        <source>It was printed</source>
+        <translation>Wurde gedruckt</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Mail address</source>
+        <translation>Mailadresse</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesForm</name>
+    <message>
+        <source>Printer and drawer</source>
+        <translation>Drucker und Lade</translation>
+    </message>
+    <message>
+        <source>Scanners</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>This cannot be used: {place}</source>
+        <translation>Das geht nicht: {place}</translation>
+    </message>
+</context>
+<context>
+    <name>DoneView</name>
+    <message>
+        <source>Print a copy</source>
+        <translation>Kopie drucken</translation>
+    </message>
+    <message>
+        <source>It was printed</source>
+        <translation>Wurde gedruckt</translation>
+    </message>
+    <message>
+        <source>Next sale</source>
+        <translation>Nächster Verkauf</translation>
+    </message>
+    <message>
+        <source>The sale is saved. The next scan starts the next one.</source>
+        <translation>Der Verkauf ist gespeichert. Der nächste Scan beginnt den nächsten.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Rückgeld</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>Receipt {number} · total {total} · given {given}</source>
+        <translation>Beleg {number} · Summe {total} · gegeben {given}</translation>
+    </message>
+</context>
+<context>
+    <name>DueCard</name>
+    <message>
+        <source>To pay</source>
+        <translation>Zu zahlen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Finish and print</source>
+        <translation>Abschließen und drucken</translation>
+    </message>
+    <message>
+        <source>Still due</source>
+        <translation>Noch offen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Rückgeld</translation>
+    </message>
+    <message>
+        <source>More was paid than the basket costs now. Take a tender back.</source>
+        <translation>Es wurde mehr bezahlt, als der Korb jetzt kostet. Nehmen Sie eine Zahlung zurück.</translation>
+    </message>
+    <message>
+        <source>The drawer opens when you finish.</source>
+        <translation>Beim Abschließen öffnet sich die Lade.</translation>
+    </message>
+    <message>
+        <source>Choose how it is paid.</source>
+        <translation>Wählen Sie die Zahlungsart.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier tenders</source>
+        <translation>
+            <numerusform>%n frühere Zahlung</numerusform>
+            <numerusform>%n frühere Zahlungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Take back {tender}</source>
+        <translation>{tender} zurücknehmen</translation>
+    </message>
+</context>
+<context>
+    <name>FindRegion</name>
+    <message>
+        <source>Scan, or search name, code or PLU</source>
+        <translation>Scannen, oder Name, Code oder PLU suchen</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>Waren</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Beliebt</translation>
+    </message>
+    <message>
+        <source>Nothing like “{text}” was found.
 Try fewer letters, or sell it as an open item.</source>
-            <translation>Nichts wie „{text}“ gefunden.
+        <translation>Nichts wie „{text}“ gefunden.
 Versuchen Sie weniger Buchstaben, oder verkaufen Sie es als freien Artikel.</translation>
-        </message>
-        <message>
-            <source>There are no goods in this category.</source>
-            <translation>In dieser Kategorie sind keine Waren.</translation>
-        </message>
-        <message>
-            <source>No goods yet.
+    </message>
+    <message>
+        <source>There are no goods in this category.</source>
+        <translation>In dieser Kategorie sind keine Waren.</translation>
+    </message>
+    <message>
+        <source>No goods yet.
 They come with the first sync, or are made here as new products.</source>
-            <translation>Noch keine Waren.
+        <translation>Noch keine Waren.
 Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Finder</name>
-        <message>
-            <source>Receipts</source>
-            <translation>Belege</translation>
-        </message>
-        <message>
-            <source>Number, amount or words</source>
-            <translation>Nummer, Betrag oder Wörter</translation>
-        </message>
-        <message>
-            <source>Find a receipt</source>
-            <translation>Beleg finden</translation>
-        </message>
-        <message>
-            <source>All days</source>
-            <translation>Alle Tage</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>Heute</translation>
-        </message>
-        <message>
-            <source>Yesterday</source>
-            <translation>Gestern</translation>
-        </message>
-    </context>
-    <context>
-        <name>FoundDevices</name>
-        <message>
-            <source>Find a printer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Find a scanner</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Looking…</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>%n found</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <source>None found: switch it on and plug it in, or type its address.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{device} (no right to use it: see the check below)</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>GoodsActs</name>
-        <message>
-            <source>This code belongs to {name}.</source>
-            <translation>Dieser Code gehört zu {name}.</translation>
-        </message>
-    </context>
-    <context>
-        <name>GoodsPanel</name>
-        <message>
-            <source>New product</source>
-            <translation>Neuer Artikel</translation>
-        </message>
-        <message>
-            <source>Open item</source>
-            <translation>Freier Artikel</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Price</source>
-            <translation>Preis</translation>
-        </message>
-        <message>
-            <source>Tax</source>
-            <translation>Steuer</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>Code</translation>
-        </message>
-        <message>
-            <source>piece</source>
-            <translation>Stück</translation>
-        </message>
-        <message>
-            <source>Sold by</source>
-            <translation>Verkauft nach</translation>
-        </message>
-        <message>
-            <source>Category</source>
-            <translation>Kategorie</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>keine</translation>
-        </message>
-        <message>
-            <source>Without a price it is asked at each sale.</source>
-            <translation>Ohne Preis wird er bei jedem Verkauf gefragt.</translation>
-        </message>
-        <message>
-            <source>Make it and sell one</source>
-            <translation>Anlegen und einen verkaufen</translation>
-        </message>
-        <message>
-            <source>Put into the basket</source>
-            <translation>In den Korb</translation>
-        </message>
-        <message>
-            <source>It needs a name.</source>
-            <translation>Es braucht einen Namen.</translation>
-        </message>
-        <message>
-            <source>It needs a price.</source>
-            <translation>Es braucht einen Preis.</translation>
-        </message>
-        <message>
-            <source>no tax</source>
-            <translation>ohne Steuer</translation>
-        </message>
-        <message>
-            <source>{rate} included</source>
-            <translation>{rate} enthalten</translation>
-        </message>
-        <message>
-            <source>{rate} added</source>
-            <translation>{rate} zuzüglich</translation>
-        </message>
-    </context>
-    <context>
-        <name>HelpSheet</name>
-        <message>
-            <source>On this screen</source>
-            <translation>Auf diesem Bildschirm</translation>
-        </message>
-        <message>
-            <source>Everywhere</source>
-            <translation>Überall</translation>
-        </message>
-        <message>
-            <source>Scan at any time: no field has to be chosen first.</source>
-            <translation>Scannen Sie jederzeit: Es muss kein Feld gewählt sein.</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Approval</source>
-            <translation>Freigabe</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>Hilfe</translation>
-        </message>
-        <message>
-            <source>Connection and devices</source>
-            <translation>Verbindung und Geräte</translation>
-        </message>
-    </context>
-    <context>
-        <name>Notice</name>
-        <message>
-            <source>Close this notice</source>
-            <translation>Diesen Hinweis schließen</translation>
-        </message>
-    </context>
-    <context>
-        <name>NumberPad</name>
-        <message>
-            <source>Delete last digit</source>
-            <translation>Letzte Ziffer löschen</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>Leeren</translation>
-        </message>
-        <message>
-            <source>Decimal sign</source>
-            <translation>Dezimalzeichen</translation>
-        </message>
-    </context>
-    <context>
-        <name>NumberPanel</name>
-        <message>
-            <source>Price of one</source>
-            <translation>Preis für eines</translation>
-        </message>
-        <message>
-            <source>Quantity</source>
-            <translation>Menge</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>Grund</translation>
-        </message>
-        <message>
-            <source>Take over</source>
-            <translation>Übernehmen</translation>
-        </message>
-        <message>
-            <source>Type a number first.</source>
-            <translation>Tippen Sie erst eine Zahl.</translation>
-        </message>
-        <message>
-            <source>A quantity is more than nothing; void takes a line out.</source>
-            <translation>Eine Menge ist mehr als null; Storno nimmt eine Zeile heraus.</translation>
-        </message>
-        <message>
-            <source>State a reason for the price.</source>
-            <translation>Nennen Sie einen Grund für den Preis.</translation>
-        </message>
-    </context>
-    <context>
-        <name>OperatorButton</name>
-        <message>
-            <source>Operator {name}, switch</source>
-            <translation>Bediener {name}, wechseln</translation>
-        </message>
-    </context>
-    <context>
-        <name>PairingForm</name>
-        <message>
-            <source>Address of the server</source>
-            <translation>Adresse des Servers</translation>
-        </message>
-        <message>
-            <source>It stands beside the code that was made at the server.</source>
-            <translation>Sie steht neben dem Code, der am Server erzeugt wurde.</translation>
-        </message>
-        <message>
-            <source>Pairing code</source>
-            <translation>Kopplungscode</translation>
-        </message>
-        <message>
-            <source>24 letters and digits; capitals, dashes and blanks do not matter. It can be scanned.</source>
-            <translation>24 Buchstaben und Ziffern; Großschreibung, Striche und Leerzeichen sind egal. Er kann gescannt werden.</translation>
-        </message>
-        <message>
-            <source>Connecting</source>
-            <translation>Verbindet</translation>
-        </message>
-    </context>
-    <context>
-        <name>Panel</name>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-    </context>
-    <context>
-        <name>PaperView</name>
-        <message>
-            <source>Receipt</source>
-            <translation>Beleg</translation>
-        </message>
-    </context>
-    <context>
-        <name>ParkedPanel</name>
-        <message>
-            <source>Parked baskets</source>
-            <translation>Geparkte Körbe</translation>
-        </message>
-        <message>
-            <source>Park or finish the open basket first.</source>
-            <translation>Parken oder beenden Sie erst den offenen Korb.</translation>
-        </message>
-        <message>
-            <source>1 line</source>
-            <translation>1 Zeile</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n lines</source>
-            <translation>
-                <numerusform>%n Zeile</numerusform>
-                <numerusform>%n Zeilen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No basket is parked.</source>
-            <translation>Kein Korb ist geparkt.</translation>
-        </message>
-    </context>
-    <context>
-        <name>PayScreen</name>
-        <message>
-            <source>{name} was added.</source>
-            <translation>{name} wurde hinzugefügt.</translation>
-        </message>
-        <message>
-            <source>Not added. Go back to the basket to see why.</source>
-            <translation>Nicht hinzugefügt. Gehen Sie zum Korb zurück, um den Grund zu sehen.</translation>
-        </message>
-        <message>
-            <source>Pay</source>
-            <translation>Zahlen</translation>
-        </message>
-        <message>
-            <source>A card pays at most what is due.</source>
-            <translation>Eine Karte zahlt höchstens, was offen ist.</translation>
-        </message>
-        <message>
-            <source>Reverse the payment on the card terminal too.</source>
-            <translation>Stornieren Sie die Zahlung auch am Kartenterminal.</translation>
-        </message>
-    </context>
-    <context>
-        <name>PeopleList</name>
-        <message>
-            <source>People</source>
-            <translation>Personen</translation>
-        </message>
-        <message>
-            <source>Cashier</source>
-            <translation>Kassierer/in</translation>
-        </message>
-        <message>
-            <source>Manager</source>
-            <translation>Leitung</translation>
-        </message>
-        <message>
-            <source>Administrator</source>
-            <translation>Verwaltung</translation>
-        </message>
-    </context>
-    <context>
-        <name>PinEntry</name>
-        <message>
-            <source>PIN</source>
-            <translation>PIN</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n digit(s) entered</source>
-            <translation>
-                <numerusform>%n Ziffer eingegeben</numerusform>
-                <numerusform>%n Ziffern eingegeben</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PinForm</name>
-        <message>
-            <source>Checking…</source>
-            <translation>Wird geprüft …</translation>
-        </message>
-        <message>
-            <source>That was a scan, not a PIN.</source>
-            <translation>Das war ein Scan, keine PIN.</translation>
-        </message>
-    </context>
-    <context>
-        <name>PlacePicker</name>
-        <message>
-            <source>No stick is plugged in; type a folder, or plug one in and look again.</source>
-            <translation>Kein Stick steckt; tippen Sie einen Ordner, oder stecken Sie einen an und sehen Sie noch einmal nach.</translation>
-        </message>
-        <message>
-            <source>Look again for sticks</source>
-            <translation>Noch einmal nach Sticks sehen</translation>
-        </message>
-    </context>
-    <context>
-        <name>PrinterForm</name>
-        <message>
-            <source>tcp://192.0.2.10, usb://04b8:0202, file:///dev/usb/lp0, serial:///dev/… or cups://queue.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Address of the printer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>as its model says</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Columns of its paper</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Model</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The nearest one; most printers understand what a TM-T88V does.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>no drawer on it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>drawer on pin 2 (usual)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>drawer on pin 5</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Cash drawer</source>
-            <translation>Geldlade</translation>
-        </message>
-        <message>
-            <source>The printer answers (paper, cover, printed)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Print a test page</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Open the drawer</source>
-            <translation>Lade öffnen</translation>
-        </message>
-    </context>
-    <context>
-        <name>Rail</name>
-        <message>
-            <source>Places</source>
-            <translation>Bereiche</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReceiptForm</name>
-        <message>
-            <source>At most {lines} lines of {columns} signs.</source>
-            <translation>Höchstens {lines} Zeilen zu {columns} Zeichen.</translation>
-        </message>
-        <message>
-            <source>Head of the receipt</source>
-            <translation>Kopf des Belegs</translation>
-        </message>
-        <message>
-            <source>Tax number</source>
-            <translation>Steuernummer</translation>
-        </message>
-        <message>
-            <source>Foot of the receipt</source>
-            <translation>Fuß des Belegs</translation>
-        </message>
-        <message>
-            <source>Sample card</source>
-            <translation>Musterkarte</translation>
-        </message>
-        <message>
-            <source>Sample candle</source>
-            <translation>Musterkerze</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReceiptsScreen</name>
-        <message>
-            <source>This is no receipt's code: {read}</source>
-            <translation>Das ist kein Belegcode: {read}</translation>
-        </message>
-        <message>
-            <source>Receipts</source>
-            <translation>Belege</translation>
-        </message>
-        <message>
-            <source>Number, amount or words</source>
-            <translation>Nummer, Betrag oder Wörter</translation>
-        </message>
-        <message>
-            <source>Find a receipt</source>
-            <translation>Beleg finden</translation>
-        </message>
-        <message>
-            <source>All days</source>
-            <translation>Alle Tage</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>Heute</translation>
-        </message>
-        <message>
-            <source>Yesterday</source>
-            <translation>Gestern</translation>
-        </message>
-        <message>
-            <source>No receipt was found.
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Receipts</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Number, amount or words</source>
+        <translation>Nummer, Betrag oder Wörter</translation>
+    </message>
+    <message>
+        <source>Find a receipt</source>
+        <translation>Beleg finden</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>Alle Tage</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+</context>
+<context>
+    <name>FoundDevices</name>
+    <message>
+        <source>Find a printer</source>
+        <translation>Drucker suchen</translation>
+    </message>
+    <message>
+        <source>Find a scanner</source>
+        <translation>Scanner suchen</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None found: switch it on and plug it in, or type its address.</source>
+        <translation>Nichts gefunden: Schalten Sie das Gerät ein und stecken Sie es an, oder tippen Sie seine Adresse.</translation>
+    </message>
+    <message>
+        <source>{device} (no right to use it: see the check below)</source>
+        <translation>{device} (kein Recht dazu: siehe die Prüfung unten)</translation>
+    </message>
+</context>
+<context>
+    <name>GoodsActs</name>
+    <message>
+        <source>This code belongs to {name}.</source>
+        <translation>Dieser Code gehört zu {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>GoodsPanel</name>
+    <message>
+        <source>New product</source>
+        <translation>Neuer Artikel</translation>
+    </message>
+    <message>
+        <source>Open item</source>
+        <translation>Freier Artikel</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Steuer</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>piece</source>
+        <translation>Stück</translation>
+    </message>
+    <message>
+        <source>Sold by</source>
+        <translation>Verkauft nach</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Without a price it is asked at each sale.</source>
+        <translation>Ohne Preis wird er bei jedem Verkauf gefragt.</translation>
+    </message>
+    <message>
+        <source>Make it and sell one</source>
+        <translation>Anlegen und einen verkaufen</translation>
+    </message>
+    <message>
+        <source>Put into the basket</source>
+        <translation>In den Korb</translation>
+    </message>
+    <message>
+        <source>It needs a name.</source>
+        <translation>Es braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>It needs a price.</source>
+        <translation>Es braucht einen Preis.</translation>
+    </message>
+    <message>
+        <source>no tax</source>
+        <translation>ohne Steuer</translation>
+    </message>
+    <message>
+        <source>{rate} included</source>
+        <translation>{rate} enthalten</translation>
+    </message>
+    <message>
+        <source>{rate} added</source>
+        <translation>{rate} zuzüglich</translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <source>On this screen</source>
+        <translation>Auf diesem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Scan at any time: no field has to be chosen first.</source>
+        <translation>Scannen Sie jederzeit: Es muss kein Feld gewählt sein.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Approval</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Connection and devices</source>
+        <translation>Verbindung und Geräte</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>Diesen Hinweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPad</name>
+    <message>
+        <source>Delete last digit</source>
+        <translation>Letzte Ziffer löschen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Decimal sign</source>
+        <translation>Dezimalzeichen</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPanel</name>
+    <message>
+        <source>Price of one</source>
+        <translation>Preis für eines</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Type a number first.</source>
+        <translation>Tippen Sie erst eine Zahl.</translation>
+    </message>
+    <message>
+        <source>A quantity is more than nothing; void takes a line out.</source>
+        <translation>Eine Menge ist mehr als null; Storno nimmt eine Zeile heraus.</translation>
+    </message>
+    <message>
+        <source>State a reason for the price.</source>
+        <translation>Nennen Sie einen Grund für den Preis.</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorButton</name>
+    <message>
+        <source>Operator {name}, switch</source>
+        <translation>Bediener {name}, wechseln</translation>
+    </message>
+</context>
+<context>
+    <name>PairingForm</name>
+    <message>
+        <source>Address of the server</source>
+        <translation>Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>It stands beside the code that was made at the server.</source>
+        <translation>Sie steht neben dem Code, der am Server erzeugt wurde.</translation>
+    </message>
+    <message>
+        <source>Pairing code</source>
+        <translation>Kopplungscode</translation>
+    </message>
+    <message>
+        <source>24 letters and digits; capitals, dashes and blanks do not matter. It can be scanned.</source>
+        <translation>24 Buchstaben und Ziffern; Großschreibung, Striche und Leerzeichen sind egal. Er kann gescannt werden.</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>PaperView</name>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+</context>
+<context>
+    <name>ParkedPanel</name>
+    <message>
+        <source>Parked baskets</source>
+        <translation>Geparkte Körbe</translation>
+    </message>
+    <message>
+        <source>Park or finish the open basket first.</source>
+        <translation>Parken oder beenden Sie erst den offenen Korb.</translation>
+    </message>
+    <message>
+        <source>1 line</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No basket is parked.</source>
+        <translation>Kein Korb ist geparkt.</translation>
+    </message>
+</context>
+<context>
+    <name>PayScreen</name>
+    <message>
+        <source>{name} was added.</source>
+        <translation>{name} wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Not added. Go back to the basket to see why.</source>
+        <translation>Nicht hinzugefügt. Gehen Sie zum Korb zurück, um den Grund zu sehen.</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>A card pays at most what is due.</source>
+        <translation>Eine Karte zahlt höchstens, was offen ist.</translation>
+    </message>
+    <message>
+        <source>Reverse the payment on the card terminal too.</source>
+        <translation>Stornieren Sie die Zahlung auch am Kartenterminal.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleList</name>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Kassierer/in</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Verwaltung</translation>
+    </message>
+</context>
+<context>
+    <name>PinEntry</name>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) entered</source>
+        <translation>
+            <numerusform>%n Ziffer eingegeben</numerusform>
+            <numerusform>%n Ziffern eingegeben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PinForm</name>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>That was a scan, not a PIN.</source>
+        <translation>Das war ein Scan, keine PIN.</translation>
+    </message>
+</context>
+<context>
+    <name>PlacePicker</name>
+    <message>
+        <source>No stick is plugged in; type a folder, or plug one in and look again.</source>
+        <translation>Kein Stick steckt; tippen Sie einen Ordner, oder stecken Sie einen an und sehen Sie noch einmal nach.</translation>
+    </message>
+    <message>
+        <source>Look again for sticks</source>
+        <translation>Noch einmal nach Sticks sehen</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterForm</name>
+    <message>
+        <source>tcp://192.0.2.10, usb://04b8:0202, file:///dev/usb/lp0, serial:///dev/… or cups://queue.</source>
+        <translation>tcp://192.0.2.10, usb://04b8:0202, file:///dev/usb/lp0, serial:///dev/… oder cups://queue.</translation>
+    </message>
+    <message>
+        <source>Address of the printer</source>
+        <translation>Adresse des Druckers</translation>
+    </message>
+    <message>
+        <source>as its model says</source>
+        <translation>wie sein Modell sagt</translation>
+    </message>
+    <message>
+        <source>Columns of its paper</source>
+        <translation>Spalten seines Papiers</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>The nearest one; most printers understand what a TM-T88V does.</source>
+        <translation>Das nächstliegende; die meisten Drucker verstehen, was ein TM-T88V versteht.</translation>
+    </message>
+    <message>
+        <source>no drawer on it</source>
+        <translation>keine Lade daran</translation>
+    </message>
+    <message>
+        <source>drawer on pin 2 (usual)</source>
+        <translation>Lade an Pin 2 (üblich)</translation>
+    </message>
+    <message>
+        <source>drawer on pin 5</source>
+        <translation>Lade an Pin 5</translation>
+    </message>
+    <message>
+        <source>Cash drawer</source>
+        <translation>Geldlade</translation>
+    </message>
+    <message>
+        <source>The printer answers (paper, cover, printed)</source>
+        <translation>Der Drucker antwortet (Papier, Deckel, gedruckt)</translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation>Testseite drucken</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>Lade öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Places</source>
+        <translation>Bereiche</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptForm</name>
+    <message>
+        <source>At most {lines} lines of {columns} signs.</source>
+        <translation>Höchstens {lines} Zeilen zu {columns} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Head of the receipt</source>
+        <translation>Kopf des Belegs</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>Steuernummer</translation>
+    </message>
+    <message>
+        <source>Foot of the receipt</source>
+        <translation>Fuß des Belegs</translation>
+    </message>
+    <message>
+        <source>Sample card</source>
+        <translation>Musterkarte</translation>
+    </message>
+    <message>
+        <source>Sample candle</source>
+        <translation>Musterkerze</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptsScreen</name>
+    <message>
+        <source>This is no receipt&apos;s code: {read}</source>
+        <translation>Das ist kein Belegcode: {read}</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Number, amount or words</source>
+        <translation type="vanished">Nummer, Betrag oder Wörter</translation>
+    </message>
+    <message>
+        <source>Find a receipt</source>
+        <translation type="vanished">Beleg finden</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation type="vanished">Alle Tage</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="vanished">Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="vanished">Gestern</translation>
+    </message>
+    <message>
+        <source>No receipt was found.
 Try its number, its amount, or words on it.</source>
-            <translation>Kein Beleg gefunden.
+        <translation>Kein Beleg gefunden.
 Versuchen Sie seine Nummer, seinen Betrag oder Wörter darauf.</translation>
-        </message>
-        <message>
-            <source>No sale yet.
+    </message>
+    <message>
+        <source>No sale yet.
 Each finished sale appears here with its receipt.</source>
-            <translation>Noch kein Verkauf.
+        <translation>Noch kein Verkauf.
 Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
-        </message>
-        <message>
-            <source>This receipt is not of this till, or too old to be shown here.</source>
-            <translation>Dieser Beleg ist nicht von dieser Kasse oder zu alt, um hier gezeigt zu werden.</translation>
-        </message>
-        <message>
-            <source>A copy is being printed.</source>
-            <translation>Eine Kopie wird gedruckt.</translation>
-        </message>
-        <message>
-            <source>That is no mail address.</source>
-            <translation>Das ist keine Mailadresse.</translation>
-        </message>
-        <message>
-            <source>The server mails it, now or as soon as it is reached.</source>
-            <translation>Der Server sendet ihn, jetzt oder sobald er erreicht wird.</translation>
-        </message>
-        <message>
-            <source>This sale has moved to the archive; its receipt is not shown here.</source>
-            <translation>Dieser Verkauf liegt im Archiv; sein Beleg wird hier nicht gezeigt.</translation>
-        </message>
-    </context>
-    <context>
-        <name>RefusalWords</name>
-        <message numerus="yes">
-            <source>Wrong PIN. %n attempt(s) left.</source>
-            <translation>
-                <numerusform>Falsche PIN. Noch %n Versuch.</numerusform>
-                <numerusform>Falsche PIN. Noch %n Versuche.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Too many wrong PINs. Try again in {time}.</source>
-            <translation>Zu viele falsche PINs. Wieder möglich in {time}.</translation>
-        </message>
-        <message>
-            <source>This PIN has to be confirmed by the server first: connect the till once.</source>
-            <translation>Diese PIN muss erst der Server bestätigen: Verbinden Sie die Kasse einmal.</translation>
-        </message>
-        <message>
-            <source>This person has no PIN yet. An administrator sets one at the server.</source>
-            <translation>Diese Person hat noch keine PIN. Die Verwaltung setzt sie am Server.</translation>
-        </message>
-        <message>
-            <source>This person may no longer sign on here.</source>
-            <translation>Diese Person darf sich hier nicht mehr anmelden.</translation>
-        </message>
-        <message>
-            <source>This person may not approve that.</source>
-            <translation>Diese Person darf das nicht freigeben.</translation>
-        </message>
-    </context>
-    <context>
-        <name>RollView</name>
-        <message>
-            <source>Printed paper</source>
-            <translation>Gedrucktes Papier</translation>
-        </message>
-    </context>
-    <context>
-        <name>ScannerForm</name>
-        <message>
-            <source>A scanner types like a keyboard (most do)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Longest pause between its keys</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{gap} ms</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Longer than its slowest scan, shorter than fast typing. Usual: 40 ms.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>It sends no Enter at the end of a code</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Scanner with a port of its own</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>serial://, evdev:// or tcp:// for a serial server.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Add</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Remove {scanner}</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Screen</name>
-        <message>
-            <source>Scans are not taken here.</source>
-            <translation>Hier wird nicht gescannt.</translation>
-        </message>
-    </context>
-    <context>
-        <name>SellActs</name>
-        <message>
-            <source>Note on the sale</source>
-            <translation>Notiz zum Verkauf</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Notiz</translation>
-        </message>
-        <message>
-            <source>Take over</source>
-            <translation>Übernehmen</translation>
-        </message>
-        <message>
-            <source>Park the basket</source>
-            <translation>Korb parken</translation>
-        </message>
-        <message>
-            <source>Name, for finding it again</source>
-            <translation>Name, um ihn wiederzufinden</translation>
-        </message>
-        <message>
-            <source>Park</source>
-            <translation>Parken</translation>
-        </message>
-        <message>
-            <source>Customer left</source>
-            <translation>Kunde ist gegangen</translation>
-        </message>
-        <message>
-            <source>Rung up by mistake</source>
-            <translation>Irrtümlich eingegeben</translation>
-        </message>
-        <message>
-            <source>Cancel the basket</source>
-            <translation>Korb abbrechen</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>Grund</translation>
-        </message>
-        <message>
-            <source>This code belongs to {name}.</source>
-            <translation>Dieser Code gehört zu {name}.</translation>
-        </message>
-        <message>
-            <source>Change money</source>
-            <translation>Geld wechseln</translation>
-        </message>
-        <message>
-            <source>Checking the drawer</source>
-            <translation>Lade prüfen</translation>
-        </message>
-        <message>
-            <source>Open the drawer</source>
-            <translation>Lade öffnen</translation>
-        </message>
-        <message>
-            <source>Quantity</source>
-            <translation>Menge</translation>
-        </message>
-        <message>
-            <source>Open item</source>
-            <translation>Freier Artikel</translation>
-        </message>
-        <message>
-            <source>New product</source>
-            <translation>Neuer Artikel</translation>
-        </message>
-        <message>
-            <source>Parked baskets</source>
-            <translation>Geparkte Körbe</translation>
-        </message>
-        <message>
-            <source>Open drawer</source>
-            <translation>Lade öffnen</translation>
-        </message>
-        <message>
-            <source>Cancel basket</source>
-            <translation>Korb abbrechen</translation>
-        </message>
-        <message>
-            <source>Damaged</source>
-            <translation>Beschädigt</translation>
-        </message>
-        <message>
-            <source>Price match</source>
-            <translation>Preisangleich</translation>
-        </message>
-        <message>
-            <source>Goodwill</source>
-            <translation>Kulanz</translation>
-        </message>
-        <message>
-            <source>Wrong label</source>
-            <translation>Falsches Etikett</translation>
-        </message>
-    </context>
-    <context>
-        <name>SellScreen</name>
-        <message>
-            <source>Sell</source>
-            <translation>Verkauf</translation>
-        </message>
-        <message>
-            <source>Not a code this till can take: {read}</source>
-            <translation>Diesen Code kann die Kasse nicht lesen: {read}</translation>
-        </message>
-        <message>
-            <source>{name} is past its date ({date}) and was not sold.</source>
-            <translation>{name} ist abgelaufen ({date}) und wurde nicht verkauft.</translation>
-        </message>
-        <message>
-            <source>{name} is not sold any more.</source>
-            <translation>{name} wird nicht mehr verkauft.</translation>
-        </message>
-        <message>
-            <source>Show it</source>
-            <translation>Zeigen</translation>
-        </message>
-        <message>
-            <source>This is a receipt.</source>
-            <translation>Das ist ein Beleg.</translation>
-        </message>
-        <message>
-            <source>No product has the code {read}.</source>
-            <translation>Kein Artikel hat den Code {read}.</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Suchen</translation>
-        </message>
-        <message>
-            <source>Open item</source>
-            <translation>Freier Artikel</translation>
-        </message>
-        <message>
-            <source>New product</source>
-            <translation>Neuer Artikel</translation>
-        </message>
-        <message>
-            <source>Ask server</source>
-            <translation>Server fragen</translation>
-        </message>
-        <message>
-            <source>Asking the server for {read}; go on meanwhile.</source>
-            <translation>Der Server wird nach {read} gefragt; machen Sie inzwischen weiter.</translation>
-        </message>
-        <message>
-            <source>The server cannot be asked now. Sell it as an open item.</source>
-            <translation>Der Server ist jetzt nicht zu fragen. Verkaufen Sie es als freien Artikel.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Sheet</name>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-    </context>
-    <context>
-        <name>ShopForm</name>
-        <message>
-            <source>Name of the shop</source>
-            <translation>Name des Ladens</translation>
-        </message>
-        <message>
-            <source>1 to 80 characters.</source>
-            <translation>1 bis 80 Zeichen.</translation>
-        </message>
-        <message>
-            <source>Short name of this till</source>
-            <translation>Kurzname dieser Kasse</translation>
-        </message>
-        <message>
-            <source>1 to 8 letters and digits; receipt numbers begin with it.</source>
-            <translation>1 bis 8 Buchstaben und Ziffern; Belegnummern beginnen damit.</translation>
-        </message>
-        <message>
-            <source>Currency</source>
-            <translation>Währung</translation>
-        </message>
-        <message>
-            <source>Three letters, such as EUR.</source>
-            <translation>Drei Buchstaben, etwa EUR.</translation>
-        </message>
-        <message>
-            <source>Time zone</source>
-            <translation>Zeitzone</translation>
-        </message>
-        <message>
-            <source>Where the shop is, such as Europe/Vienna.</source>
-            <translation>Wo der Laden ist, etwa Europe/Vienna.</translation>
-        </message>
-        <message>
-            <source>Tax rates in percent</source>
-            <translation>Steuersätze in Prozent</translation>
-        </message>
-        <message>
-            <source>The usual one first, parted by semicolons: 20; 5; 0. Empty for no tax.</source>
-            <translation>Der übliche zuerst, getrennt durch Strichpunkte: 20; 5; 0. Leer für keine Steuer.</translation>
-        </message>
-        <message>
-            <source>included in the prices</source>
-            <translation>in den Preisen enthalten</translation>
-        </message>
-        <message>
-            <source>added to the prices</source>
-            <translation>kommt zu den Preisen hinzu</translation>
-        </message>
-        <message>
-            <source>Tax is</source>
-            <translation>Steuer ist</translation>
-        </message>
-        <message>
-            <source>The day ends at</source>
-            <translation>Der Tag endet um</translation>
-        </message>
-        <message>
-            <source>Sales before this hour still belong to the day before.</source>
-            <translation>Verkäufe vor dieser Stunde gehören noch zum Tag davor.</translation>
-        </message>
-    </context>
-    <context>
-        <name>SignInScreen</name>
-        <message>
-            <source>Sign on</source>
-            <translation>Anmelden</translation>
-        </message>
-        <message>
-            <source>Choose your name and type your PIN.</source>
-            <translation>Wählen Sie Ihren Namen und tippen Sie Ihre PIN.</translation>
-        </message>
-        <message>
-            <source>Nobody is known at this till yet. Connect it to the server, or add the first person in the set-up.</source>
-            <translation>Diese Kasse kennt noch niemanden. Verbinden Sie sie mit dem Server, oder legen Sie bei der Einrichtung die erste Person an.</translation>
-        </message>
-    </context>
-    <context>
-        <name>SimulatorPanel</name>
-        <message>
-            <source>Virtual devices</source>
-            <translation>Virtuelle Geräte</translation>
-        </message>
-        <message>
-            <source>Printer</source>
-            <translation>Drucker</translation>
-        </message>
-        <message>
-            <source>Paper</source>
-            <translation>Papier</translation>
-        </message>
-        <message>
-            <source>Full roll</source>
-            <translation>Volle Rolle</translation>
-        </message>
-        <message>
-            <source>Near its end</source>
-            <translation>Fast zu Ende</translation>
-        </message>
-        <message>
-            <source>Paper out</source>
-            <translation>Papier aus</translation>
-        </message>
-        <message>
-            <source>Cover open</source>
-            <translation>Deckel offen</translation>
-        </message>
-        <message>
-            <source>Power</source>
-            <translation>Strom</translation>
-        </message>
-        <message>
-            <source>Slow line</source>
-            <translation>Langsame Leitung</translation>
-        </message>
-        <message>
-            <source>Never answers</source>
-            <translation>Antwortet nie</translation>
-        </message>
-        <message>
-            <source>Says ready, prints nothing</source>
-            <translation>Sagt bereit, druckt nichts</translation>
-        </message>
-        <message>
-            <source>Tear off</source>
-            <translation>Abreißen</translation>
-        </message>
-        <message>
-            <source>Cash drawer</source>
-            <translation>Geldlade</translation>
-        </message>
-        <message>
-            <source>Push shut</source>
-            <translation>Zuschieben</translation>
-        </message>
-        <message>
-            <source>Jammed</source>
-            <translation>Klemmt</translation>
-        </message>
-        <message>
-            <source>Scanner</source>
-            <translation>Scanner</translation>
-        </message>
-        <message>
-            <source>Code to scan</source>
-            <translation>Code zum Scannen</translation>
-        </message>
-        <message>
-            <source>Sample codes</source>
-            <translation>Beispielcodes</translation>
-        </message>
-        <message>
-            <source>Pick a code</source>
-            <translation>Code wählen</translation>
-        </message>
-        <message>
-            <source>Scan</source>
-            <translation>Scannen</translation>
-        </message>
-        <message>
-            <source>Off</source>
-            <translation>Aus</translation>
-        </message>
-        <message>
-            <source>Faulty</source>
-            <translation>Gestört</translation>
-        </message>
-        <message>
-            <source>Paper near its end</source>
-            <translation>Papier fast zu Ende</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>Bereit</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n byte(s) wait to be printed</source>
-            <translation>
-                <numerusform>%n Byte wartet auf den Druck</numerusform>
-                <numerusform>%n Byte warten auf den Druck</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>A till is connected</source>
-            <translation>Eine Kasse ist verbunden</translation>
-        </message>
-        <message>
-            <source>Waiting for a job</source>
-            <translation>Wartet auf einen Auftrag</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Offen</translation>
-        </message>
-        <message>
-            <source>Shut</source>
-            <translation>Zu</translation>
-        </message>
-        <message>
-            <source>Nothing is connected to the scanner. Set it up in the till's settings.</source>
-            <translation>Am Scanner hängt nichts. Richten Sie ihn in den Einstellungen der Kasse ein.</translation>
-        </message>
-        <message>
-            <source>Scanned {code}</source>
-            <translation>{code} gescannt</translation>
-        </message>
-    </context>
-    <context>
-        <name>StatusPanel</name>
-        <message>
-            <source>Connection</source>
-            <translation>Verbindung</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n sale(s) not sent yet, all saved on this till</source>
-            <translation>
-                <numerusform>%n Verkauf noch nicht gesendet, auf dieser Kasse gespeichert</numerusform>
-                <numerusform>%n Verkäufe noch nicht gesendet, alle auf dieser Kasse gespeichert</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Every sale has been sent.</source>
-            <translation>Jeder Verkauf ist gesendet.</translation>
-        </message>
-        <message>
-            <source>Send and fetch now</source>
-            <translation>Jetzt senden und holen</translation>
-        </message>
-        <message>
-            <source>Devices</source>
-            <translation>Geräte</translation>
-        </message>
-        <message>
-            <source>No device is set up. Selling works; receipts can be shown and sent by mail.</source>
-            <translation>Kein Gerät ist eingerichtet. Verkaufen geht; Belege können gezeigt und per Mail gesendet werden.</translation>
-        </message>
-        <message>
-            <source>Set up devices</source>
-            <translation>Geräte einrichten</translation>
-        </message>
-    </context>
-    <context>
-        <name>TenderCard</name>
-        <message>
-            <source>Tender</source>
-            <translation>Zahlungsart</translation>
-        </message>
-        <message>
-            <source>Cash</source>
-            <translation>Bar</translation>
-        </message>
-        <message>
-            <source>Card</source>
-            <translation>Karte</translation>
-        </message>
-        <message>
-            <source>Cash received</source>
-            <translation>Bar erhalten</translation>
-        </message>
-        <message>
-            <source>All is paid.</source>
-            <translation>Alles ist bezahlt.</translation>
-        </message>
-        <message>
-            <source>Slip number</source>
-            <translation>Belegnummer des Terminals</translation>
-        </message>
-        <message>
-            <source>Slip number of the card terminal</source>
-            <translation>Belegnummer des Kartenterminals</translation>
-        </message>
-        <message>
-            <source>Approved</source>
-            <translation>Genehmigt</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Amount</source>
-            <translation>Betrag</translation>
-        </message>
-        <message>
-            <source>{amount} on the card terminal</source>
-            <translation>{amount} am Kartenterminal</translation>
-        </message>
-    </context>
-    <context>
-        <name>TextPanel</name>
-        <message>
-            <source>Write or choose one first.</source>
-            <translation>Schreiben oder wählen Sie erst etwas.</translation>
-        </message>
-    </context>
-    <context>
-        <name>TileDelegate</name>
-        <message>
-            <source>weigh</source>
-            <translation>wiegen</translation>
-        </message>
-        <message>
-            <source>any price</source>
-            <translation>freier Preis</translation>
-        </message>
-        <message>
-            <source>{stock} here</source>
-            <translation>{stock} hier</translation>
-        </message>
-    </context>
-    <context>
-        <name>Totals</name>
-        <message>
-            <source>You save</source>
-            <translation>Sie sparen</translation>
-        </message>
-        <message>
-            <source>Total</source>
-            <translation>Summe</translation>
-        </message>
-        <message>
-            <source>1 item</source>
-            <translation>1 Artikel</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n items</source>
-            <translation>
-                <numerusform>%n Artikel</numerusform>
-                <numerusform>%n Artikel</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>incl. VAT {rates}</source>
-            <translation>inkl. USt {rates}</translation>
-        </message>
-        <message>
-            <source>VAT {rates}</source>
-            <translation>USt {rates}</translation>
-        </message>
-    </context>
-    <context>
-        <name>TryScan</name>
-        <message>
-            <source>Scan something now</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nothing is sold by it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Read by {scanner}: {code}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>longest pause {gap} ms</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>It was read, but it is no code that goods can carry.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Goods code</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Goods code with further data</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Label of a scale or of the shop</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Price look-up number</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Plain code</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Code of a parcel or pallet</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Code of a receipt</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>_Counted</name>
-        <message numerus="yes">
-            <source>sending %n sale(s)</source>
-            <translation>
-                <numerusform>sendet %n Verkauf</numerusform>
-                <numerusform>sendet %n Verkäufe</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n sale(s) safe here</source>
-            <translation>
-                <numerusform>%n Verkauf sicher hier</numerusform>
-                <numerusform>%n Verkäufe sicher hier</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>actions</name>
-        <message>
-            <source>Help</source>
-            <translation>Hilfe</translation>
-        </message>
-        <message>
-            <source>Shows every key of this screen.</source>
-            <translation>Zeigt jede Taste dieses Bildschirms.</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Zurück</translation>
-        </message>
-        <message>
-            <source>Goes back one level and loses nothing.</source>
-            <translation>Geht eine Ebene zurück und verliert nichts.</translation>
-        </message>
-        <message>
-            <source>Sell</source>
-            <translation>Verkauf</translation>
-        </message>
-        <message>
-            <source>Goes to the open basket.</source>
-            <translation>Geht zum offenen Korb.</translation>
-        </message>
-        <message>
-            <source>Receipts</source>
-            <translation>Belege</translation>
-        </message>
-        <message>
-            <source>Finds a receipt, shows it and prints a copy.</source>
-            <translation>Findet einen Beleg, zeigt ihn und druckt eine Kopie.</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>Devices, language, look, keys and sound of this till.</source>
-            <translation>Geräte, Sprache, Aussehen, Tasten und Ton dieser Kasse.</translation>
-        </message>
-        <message>
-            <source>Switch operator</source>
-            <translation>Bediener wechseln</translation>
-        </message>
-        <message>
-            <source>Another person signs on; the open basket stays.</source>
-            <translation>Eine andere Person meldet sich an; der offene Korb bleibt.</translation>
-        </message>
-        <message>
-            <source>Sign off</source>
-            <translation>Abmelden</translation>
-        </message>
-        <message>
-            <source>Locks the till; the open basket stays.</source>
-            <translation>Sperrt die Kasse; der offene Korb bleibt.</translation>
-        </message>
-        <message>
-            <source>Connection and devices</source>
-            <translation>Verbindung und Geräte</translation>
-        </message>
-        <message>
-            <source>Says what is connected, what is not, why, and what still works.</source>
-            <translation>Sagt, was verbunden ist, was nicht, warum, und was noch geht.</translation>
-        </message>
-        <message>
-            <source>Send and fetch now</source>
-            <translation>Jetzt senden und holen</translation>
-        </message>
-        <message>
-            <source>Asks the server at once instead of at the next turn.</source>
-            <translation>Fragt den Server sofort statt beim nächsten Mal.</translation>
-        </message>
-        <message>
-            <source>Full screen</source>
-            <translation>Vollbild</translation>
-        </message>
-        <message>
-            <source>Fills the screen with the till, or gives it back.</source>
-            <translation>Füllt den Bildschirm mit der Kasse oder gibt ihn frei.</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Suchen</translation>
-        </message>
-        <message>
-            <source>Searches goods by name, code or PLU.</source>
-            <translation>Sucht Waren nach Name, Code oder PLU.</translation>
-        </message>
-        <message>
-            <source>Price</source>
-            <translation>Preis</translation>
-        </message>
-        <message>
-            <source>Gives the chosen line another price, with a reason.</source>
-            <translation>Gibt der gewählten Zeile einen anderen Preis, mit Grund.</translation>
-        </message>
-        <message>
-            <source>Park</source>
-            <translation>Parken</translation>
-        </message>
-        <message>
-            <source>Sets the basket aside under a name.</source>
-            <translation>Legt den Korb unter einem Namen beiseite.</translation>
-        </message>
-        <message>
-            <source>Parked</source>
-            <translation>Geparkt</translation>
-        </message>
-        <message>
-            <source>Lists parked baskets and takes one up again.</source>
-            <translation>Zeigt geparkte Körbe und nimmt einen wieder auf.</translation>
-        </message>
-        <message>
-            <source>Quantity</source>
-            <translation>Menge</translation>
-        </message>
-        <message>
-            <source>Types the quantity of the chosen line.</source>
-            <translation>Die Menge der gewählten Zeile eintippen.</translation>
-        </message>
-        <message>
-            <source>One more</source>
-            <translation>Eins mehr</translation>
-        </message>
-        <message>
-            <source>One more of the chosen line.</source>
-            <translation>Eins mehr von der gewählten Zeile.</translation>
-        </message>
-        <message>
-            <source>One less</source>
-            <translation>Eins weniger</translation>
-        </message>
-        <message>
-            <source>One less of the chosen line.</source>
-            <translation>Eins weniger von der gewählten Zeile.</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Notiz</translation>
-        </message>
-        <message>
-            <source>Writes a note on the line or the basket.</source>
-            <translation>Schreibt eine Notiz zur Zeile oder zum Korb.</translation>
-        </message>
-        <message>
-            <source>Void line</source>
-            <translation>Zeile stornieren</translation>
-        </message>
-        <message>
-            <source>Takes the chosen line out of the basket; it stays recorded.</source>
-            <translation>Nimmt die gewählte Zeile aus dem Korb; sie bleibt aufgezeichnet.</translation>
-        </message>
-        <message>
-            <source>Cancel basket</source>
-            <translation>Korb abbrechen</translation>
-        </message>
-        <message>
-            <source>Gives up the whole basket, with a reason.</source>
-            <translation>Bricht den ganzen Korb ab, mit Grund.</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Rückgängig</translation>
-        </message>
-        <message>
-            <source>Takes back the last step in the basket.</source>
-            <translation>Nimmt den letzten Schritt im Korb zurück.</translation>
-        </message>
-        <message>
-            <source>Open item</source>
-            <translation>Freier Artikel</translation>
-        </message>
-        <message>
-            <source>Sells something that has no product, by name and price.</source>
-            <translation>Verkauft etwas ohne Artikel, nach Name und Preis.</translation>
-        </message>
-        <message>
-            <source>New product</source>
-            <translation>Neuer Artikel</translation>
-        </message>
-        <message>
-            <source>Makes a product here; the server takes it into the catalogue.</source>
-            <translation>Legt hier einen Artikel an; der Server nimmt ihn in den Katalog.</translation>
-        </message>
-        <message>
-            <source>Open drawer</source>
-            <translation>Lade öffnen</translation>
-        </message>
-        <message>
-            <source>Opens the drawer without a sale, with a reason.</source>
-            <translation>Öffnet die Lade ohne Verkauf, mit Grund.</translation>
-        </message>
-        <message>
-            <source>Pay</source>
-            <translation>Zahlen</translation>
-        </message>
-        <message>
-            <source>Goes on to payment.</source>
-            <translation>Weiter zur Zahlung.</translation>
-        </message>
-        <message>
-            <source>Cash</source>
-            <translation>Bar</translation>
-        </message>
-        <message>
-            <source>Takes the typed amount, or what is due, in cash.</source>
-            <translation>Nimmt den getippten oder offenen Betrag in bar.</translation>
-        </message>
-        <message>
-            <source>Card</source>
-            <translation>Karte</translation>
-        </message>
-        <message>
-            <source>Takes the typed amount, or what is due, by a card terminal that stands alone.</source>
-            <translation>Nimmt den getippten oder offenen Betrag über ein Kartenterminal, das für sich steht.</translation>
-        </message>
-        <message>
-            <source>Remove tender</source>
-            <translation>Zahlung entfernen</translation>
-        </message>
-        <message>
-            <source>Takes back the last tender entered.</source>
-            <translation>Nimmt die zuletzt eingegebene Zahlung zurück.</translation>
-        </message>
-        <message>
-            <source>Finish and print</source>
-            <translation>Abschließen und drucken</translation>
-        </message>
-        <message>
-            <source>Saves the sale, then prints and opens the drawer.</source>
-            <translation>Speichert den Verkauf, druckt dann und öffnet die Lade.</translation>
-        </message>
-        <message>
-            <source>Find</source>
-            <translation>Finden</translation>
-        </message>
-        <message>
-            <source>Finds a receipt by number, date, amount or words.</source>
-            <translation>Findet einen Beleg nach Nummer, Datum, Betrag oder Wörtern.</translation>
-        </message>
-        <message>
-            <source>Print a copy</source>
-            <translation>Kopie drucken</translation>
-        </message>
-        <message>
-            <source>Prints the shown receipt again, marked as a copy.</source>
-            <translation>Druckt den gezeigten Beleg noch einmal, als Kopie gekennzeichnet.</translation>
-        </message>
-        <message>
-            <source>Send by mail</source>
-            <translation>Per Mail senden</translation>
-        </message>
-        <message>
-            <source>Sends the shown receipt by mail through the server, now or when the line is back.</source>
-            <translation>Sendet den gezeigten Beleg über den Server per Mail, jetzt oder wenn die Verbindung wieder da ist.</translation>
-        </message>
-        <message>
-            <source>It was printed</source>
-            <translation>Wurde gedruckt</translation>
-        </message>
-        <message>
-            <source>Settles a print of which the printer said nothing.</source>
-            <translation>Klärt einen Druck, zu dem der Drucker nichts gesagt hat.</translation>
-        </message>
-    </context>
-    <context>
-        <name>faults</name>
-        <message>
-            <source>That did not work.</source>
-            <translation>Das hat nicht geklappt.</translation>
-        </message>
-        <message>
-            <source>Every finished sale is saved.</source>
-            <translation>Jeder abgeschlossene Verkauf ist gespeichert.</translation>
-        </message>
-        <message>
-            <source>Try again; if it stays, tell your manager the code.</source>
-            <translation>Versuchen Sie es noch einmal; bleibt es so, nennen Sie der Leitung den Code.</translation>
-        </message>
-        <message>
-            <source>That cannot be taken as it was entered.</source>
-            <translation>So, wie es eingegeben wurde, geht es nicht.</translation>
-        </message>
-        <message>
-            <source>Nothing was changed.</source>
-            <translation>Nichts wurde geändert.</translation>
-        </message>
-        <message>
-            <source>Correct it and try again.</source>
-            <translation>Berichtigen Sie es und versuchen Sie es noch einmal.</translation>
-        </message>
-        <message>
-            <source>This is no code that can be read.</source>
-            <translation>Das ist kein lesbarer Code.</translation>
-        </message>
-        <message>
-            <source>Nothing was added to the basket.</source>
-            <translation>In den Korb kam nichts.</translation>
-        </message>
-        <message>
-            <source>Scan again, search by name, or sell it as an open item.</source>
-            <translation>Scannen Sie noch einmal, suchen Sie nach dem Namen, oder verkaufen Sie es als freien Artikel.</translation>
-        </message>
-        <message>
-            <source>The file is not as it should be.</source>
-            <translation>Die Datei ist nicht, wie sie sein soll.</translation>
-        </message>
-        <message>
-            <source>Nothing of it was taken.</source>
-            <translation>Nichts davon wurde übernommen.</translation>
-        </message>
-        <message>
-            <source>Correct the place named and try again.</source>
-            <translation>Berichtigen Sie die genannte Stelle und versuchen Sie es noch einmal.</translation>
-        </message>
-        <message>
-            <source>This setting has a value that cannot be used.</source>
-            <translation>Diese Einstellung hat einen Wert, der nicht geht.</translation>
-        </message>
-        <message>
-            <source>The setting before stays in force.</source>
-            <translation>Die Einstellung davor gilt weiter.</translation>
-        </message>
-        <message>
-            <source>Correct the value named.</source>
-            <translation>Berichtigen Sie den genannten Wert.</translation>
-        </message>
-        <message>
-            <source>That is not possible here.</source>
-            <translation>Das geht hier nicht.</translation>
-        </message>
-        <message>
-            <source>The basket is unchanged.</source>
-            <translation>Der Korb ist unverändert.</translation>
-        </message>
-        <message>
-            <source>Go back one step and choose another way.</source>
-            <translation>Gehen Sie einen Schritt zurück und wählen Sie einen anderen Weg.</translation>
-        </message>
-        <message>
-            <source>You may not do that alone.</source>
-            <translation>Das dürfen Sie nicht allein.</translation>
-        </message>
-        <message>
-            <source>Ask someone who may to approve it here.</source>
-            <translation>Bitten Sie jemanden, der darf, es hier freizugeben.</translation>
-        </message>
-        <message>
-            <source>Signing on was refused.</source>
-            <translation>Die Anmeldung wurde abgelehnt.</translation>
-        </message>
-        <message>
-            <source>The open basket is safe.</source>
-            <translation>Der offene Korb ist sicher.</translation>
-        </message>
-        <message>
-            <source>Try again, or let another person sign on.</source>
-            <translation>Versuchen Sie es noch einmal, oder lassen Sie eine andere Person anmelden.</translation>
-        </message>
-        <message>
-            <source>This till cannot write to its disk.</source>
-            <translation>Diese Kasse kann nicht auf ihren Datenträger schreiben.</translation>
-        </message>
-        <message>
-            <source>Every finished sale is saved; the open one is not finished and nothing was printed.</source>
-            <translation>Jeder abgeschlossene Verkauf ist gespeichert; der offene ist nicht abgeschlossen, und nichts wurde gedruckt.</translation>
-        </message>
-        <message>
-            <source>Do not hand over goods on this sale yet. Try again, or call support.</source>
-            <translation>Geben Sie auf diesen Verkauf noch keine Ware aus. Versuchen Sie es noch einmal, oder rufen Sie die Hilfe.</translation>
-        </message>
-        <message>
-            <source>The disk of this till is full.</source>
-            <translation>Der Datenträger dieser Kasse ist voll.</translation>
-        </message>
-        <message>
-            <source>Make room on the disk, then try again.</source>
-            <translation>Schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
-        </message>
-        <message>
-            <source>The disk of this till is write-protected.</source>
-            <translation>Der Datenträger dieser Kasse ist schreibgeschützt.</translation>
-        </message>
-        <message>
-            <source>Remove the protection, or restart the till; a failing disk often shows itself so.</source>
-            <translation>Heben Sie den Schutz auf oder starten Sie die Kasse neu; ein sterbender Datenträger zeigt sich oft so.</translation>
-        </message>
-        <message>
-            <source>A file of this till is damaged.</source>
-            <translation>Eine Datei dieser Kasse ist beschädigt.</translation>
-        </message>
-        <message>
-            <source>The damaged file was left as it is.</source>
-            <translation>Die beschädigte Datei blieb, wie sie ist.</translation>
-        </message>
-        <message>
-            <source>Goods and settings are fetched anew from the server; for the journal call support.</source>
-            <translation>Waren und Einstellungen kommen neu vom Server; für das Journal rufen Sie die Hilfe.</translation>
-        </message>
-        <message>
-            <source>The key of this till's files does not fit.</source>
-            <translation>Der Schlüssel zu den Dateien dieser Kasse passt nicht.</translation>
-        </message>
-        <message>
-            <source>The files were not changed.</source>
-            <translation>Die Dateien wurden nicht geändert.</translation>
-        </message>
-        <message>
-            <source>Bring the key file back from the backup, or call support.</source>
-            <translation>Holen Sie die Schlüsseldatei aus der Sicherung zurück, oder rufen Sie die Hilfe.</translation>
-        </message>
-        <message>
-            <source>The files were written by a newer version of the till.</source>
-            <translation>Die Dateien stammen von einer neueren Fassung der Kasse.</translation>
-        </message>
-        <message>
-            <source>Install the newer version again.</source>
-            <translation>Installieren Sie die neuere Fassung wieder.</translation>
-        </message>
-        <message>
-            <source>This till is already open in another window.</source>
-            <translation>Diese Kasse ist schon in einem anderen Fenster offen.</translation>
-        </message>
-        <message>
-            <source>Use the other window, or close it first.</source>
-            <translation>Nehmen Sie das andere Fenster, oder schließen Sie es zuerst.</translation>
-        </message>
-        <message>
-            <source>The journal of this till is not what it must be.</source>
-            <translation>Das Journal dieser Kasse ist nicht, was es sein muss.</translation>
-        </message>
-        <message>
-            <source>Nothing was deleted or repaired in silence.</source>
-            <translation>Nichts wurde stillschweigend gelöscht oder repariert.</translation>
-        </message>
-        <message>
-            <source>Call support before you go on selling here.</source>
-            <translation>Rufen Sie die Hilfe, bevor Sie hier weiterverkaufen.</translation>
-        </message>
-        <message>
-            <source>The server did not do what was asked.</source>
-            <translation>Der Server hat nicht getan, worum er gebeten wurde.</translation>
-        </message>
-        <message>
-            <source>Selling goes on; sales are kept here and sent later.</source>
-            <translation>Der Verkauf geht weiter; Verkäufe bleiben hier und werden später gesendet.</translation>
-        </message>
-        <message>
-            <source>Try again later.</source>
-            <translation>Versuchen Sie es später noch einmal.</translation>
-        </message>
-        <message>
-            <source>The server cannot be reached.</source>
-            <translation>Der Server ist nicht erreichbar.</translation>
-        </message>
-        <message>
-            <source>Check the network cable or the wireless network.</source>
-            <translation>Prüfen Sie das Netzkabel oder das Funknetz.</translation>
-        </message>
-        <message>
-            <source>Something answered, but it is not your server.</source>
-            <translation>Etwas hat geantwortet, aber es ist nicht Ihr Server.</translation>
-        </message>
-        <message>
-            <source>Nothing was sent to it.</source>
-            <translation>Ihm wurde nichts gesendet.</translation>
-        </message>
-        <message>
-            <source>Check the address; a network's sign-in page may stand between.</source>
-            <translation>Prüfen Sie die Adresse; vielleicht steht die Anmeldeseite eines Netzes dazwischen.</translation>
-        </message>
-        <message>
-            <source>The server refused.</source>
-            <translation>Der Server hat abgelehnt.</translation>
-        </message>
-        <message>
-            <source>Nothing is lost; sales are kept here.</source>
-            <translation>Nichts ist verloren; Verkäufe bleiben hier.</translation>
-        </message>
-        <message>
-            <source>Tell your administrator the code.</source>
-            <translation>Nennen Sie der Verwaltung den Code.</translation>
-        </message>
-        <message>
-            <source>The server is newer than this till.</source>
-            <translation>Der Server ist neuer als diese Kasse.</translation>
-        </message>
-        <message>
-            <source>Install the new version of the till.</source>
-            <translation>Installieren Sie die neue Fassung der Kasse.</translation>
-        </message>
-        <message>
-            <source>A device did not do as asked.</source>
-            <translation>Ein Gerät hat nicht getan, was es sollte.</translation>
-        </message>
-        <message>
-            <source>The sale is saved.</source>
-            <translation>Der Verkauf ist gespeichert.</translation>
-        </message>
-        <message>
-            <source>Look at the device; its state is in the top bar.</source>
-            <translation>Sehen Sie nach dem Gerät; sein Zustand steht in der Leiste oben.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pairing</name>
-        <message>
-            <source>This till has no network: look at the cable or the wireless network.</source>
-            <translation>Diese Kasse hat kein Netz: Sehen Sie nach Kabel oder Funknetz.</translation>
-        </message>
-        <message>
-            <source>There is no server of that name. Look at the address.</source>
-            <translation>Es gibt keinen Server dieses Namens. Prüfen Sie die Adresse.</translation>
-        </message>
-        <message>
-            <source>Nothing answers at this address. Look at it, and whether the server runs.</source>
-            <translation>Unter dieser Adresse antwortet nichts. Prüfen Sie sie, und ob der Server läuft.</translation>
-        </message>
-        <message>
-            <source>The machine answers, but no server runs there. Look at address and port.</source>
-            <translation>Der Rechner antwortet, aber dort läuft kein Server. Prüfen Sie Adresse und Port.</translation>
-        </message>
-        <message>
-            <source>Another server answers there than the one that made this code. Nothing was sent to it.</source>
-            <translation>Dort antwortet ein anderer Server als der, der diesen Code erzeugt hat. Ihm wurde nichts gesendet.</translation>
-        </message>
-        <message>
-            <source>The server reports a fault of its own. Try again in a while.</source>
-            <translation>Der Server meldet einen eigenen Fehler. Versuchen Sie es in einer Weile noch einmal.</translation>
-        </message>
-        <message>
-            <source>The code is wrong, used already or too old. Have a new one made at the server.</source>
-            <translation>Der Code ist falsch, schon verbraucht oder zu alt. Lassen Sie am Server einen neuen erzeugen.</translation>
-        </message>
-        <message>
-            <source>The server knows this till under another name or shop. Have a code made for that one, or revoke it.</source>
-            <translation>Der Server kennt diese Kasse unter anderem Namen oder in einem anderen Laden. Lassen Sie einen Code dafür erzeugen, oder widerrufen Sie sie.</translation>
-        </message>
-        <message>
-            <source>The clock of this till is wrong. Set it and try again.</source>
-            <translation>Die Uhr dieser Kasse geht falsch. Stellen Sie sie und versuchen Sie es noch einmal.</translation>
-        </message>
-        <message>
-            <source>Too many attempts. Wait a minute and try again.</source>
-            <translation>Zu viele Versuche. Warten Sie eine Minute und versuchen Sie es noch einmal.</translation>
-        </message>
-        <message>
-            <source>Till and server are of versions that do not understand each other. Update the older one.</source>
-            <translation>Kasse und Server haben Fassungen, die einander nicht verstehen. Aktualisieren Sie die ältere.</translation>
-        </message>
-        <message>
-            <source>Something answers there, but it is not the server. A network's sign-in page may stand between.</source>
-            <translation>Dort antwortet etwas, aber nicht der Server. Vielleicht steht die Anmeldeseite eines Netzes dazwischen.</translation>
-        </message>
-        <message>
-            <source>This is no server's address. It looks like https://server.example:8470.</source>
-            <translation>Das ist keine Serveradresse. Sie sieht so aus: https://server.example:8470.</translation>
-        </message>
-        <message>
-            <source>The code has 24 letters and digits. Look at it again.</source>
-            <translation>Der Code hat 24 Buchstaben und Ziffern. Sehen Sie noch einmal hin.</translation>
-        </message>
-        <message>
-            <source>This till cannot write to its disk, so it cannot be paired.</source>
-            <translation>Diese Kasse kann nicht auf ihren Datenträger schreiben und darum nicht gekoppelt werden.</translation>
-        </message>
-        <message>
-            <source>The server refused. Tell its administrator what you did.</source>
-            <translation>Der Server hat abgelehnt. Sagen Sie der Verwaltung, was Sie getan haben.</translation>
-        </message>
-    </context>
-    <context>
-        <name>prints</name>
-        <message>
-            <source>No printer is set up. It prints as soon as one is.</source>
-            <translation>Kein Drucker ist eingerichtet. Gedruckt wird, sobald es einen gibt.</translation>
-        </message>
-        <message>
-            <source>The printer cannot be reached: look at its cable and power.</source>
-            <translation>Der Drucker ist nicht erreichbar: Sehen Sie nach Kabel und Strom.</translation>
-        </message>
-        <message>
-            <source>Another till holds the printer; it prints next.</source>
-            <translation>Eine andere Kasse hat den Drucker; danach wird gedruckt.</translation>
-        </message>
-        <message>
-            <source>The printer does not answer.</source>
-            <translation>Der Drucker antwortet nicht.</translation>
-        </message>
-        <message>
-            <source>The paper is out. Put a roll in; it goes on by itself.</source>
-            <translation>Das Papier ist aus. Legen Sie eine Rolle ein; es geht von selbst weiter.</translation>
-        </message>
-        <message>
-            <source>The printer's cover is open.</source>
-            <translation>Der Deckel des Druckers ist offen.</translation>
-        </message>
-        <message>
-            <source>The printer is offline.</source>
-            <translation>Der Drucker ist offline.</translation>
-        </message>
-        <message>
-            <source>The printer reports a fault: cutter, heat or mechanics.</source>
-            <translation>Der Drucker meldet eine Störung: Schneider, Hitze oder Mechanik.</translation>
-        </message>
-        <message>
-            <source>The system refused the print.</source>
-            <translation>Das System hat den Druck abgelehnt.</translation>
-        </message>
-        <message>
-            <source>The receipt could not be drawn for this printer.</source>
-            <translation>Der Beleg konnte für diesen Drucker nicht gezeichnet werden.</translation>
-        </message>
-        <message>
-            <source>Its time had passed.</source>
-            <translation>Seine Zeit war vorbei.</translation>
-        </message>
-        <message>
-            <source>It was cancelled.</source>
-            <translation>Er wurde abgebrochen.</translation>
-        </message>
-        <message>
-            <source>The line to the printer broke while it printed.</source>
-            <translation>Die Verbindung zum Drucker brach während des Drucks ab.</translation>
-        </message>
-        <message>
-            <source>The printer took a part and then no more.</source>
-            <translation>Der Drucker nahm einen Teil und dann nichts mehr.</translation>
-        </message>
-        <message>
-            <source>The printer did not confirm it.</source>
-            <translation>Der Drucker hat es nicht bestätigt.</translation>
-        </message>
-        <message>
-            <source>The till stopped while it was being printed.</source>
-            <translation>Die Kasse stand still, während gedruckt wurde.</translation>
-        </message>
-        <message>
-            <source>The printer is well but cannot confirm a print.</source>
-            <translation>Dem Drucker geht es gut, er kann aber keinen Druck bestätigen.</translation>
-        </message>
-        <message>
-            <source>It was handed over; this printer can say nothing.</source>
-            <translation>Es wurde übergeben; dieser Drucker kann nichts sagen.</translation>
-        </message>
-        <message>
-            <source>A person saw the paper.</source>
-            <translation>Jemand hat das Papier gesehen.</translation>
-        </message>
-        <message>
-            <source>A copy was printed instead.</source>
-            <translation>Stattdessen wurde eine Kopie gedruckt.</translation>
-        </message>
-        <message>
-            <source>Not printed</source>
-            <translation>Nicht gedruckt</translation>
-        </message>
-        <message>
-            <source>Printed? Please look</source>
-            <translation>Gedruckt? Bitte nachsehen</translation>
-        </message>
-        <message>
-            <source>Printed</source>
-            <translation>Gedruckt</translation>
-        </message>
-        <message>
-            <source>Settled</source>
-            <translation>Geklärt</translation>
-        </message>
-        <message>
-            <source>Sent to the printer</source>
-            <translation>An den Drucker gesendet</translation>
-        </message>
-        <message>
-            <source>Waiting for the printer</source>
-            <translation>Wartet auf den Drucker</translation>
-        </message>
-        <message>
-            <source>Printing</source>
-            <translation>Druckt</translation>
-        </message>
-    </context>
-    <context>
-        <name>state</name>
-        <message>
-            <source>The till is still looking for its server.</source>
-            <translation>Die Kasse sucht noch ihren Server.</translation>
-        </message>
-        <message>
-            <source>This till has no network: cable out, or wireless off.</source>
-            <translation>Diese Kasse hat kein Netz: Kabel gezogen oder Funk aus.</translation>
-        </message>
-        <message>
-            <source>The server's name is not found: the network has no way out.</source>
-            <translation>Der Name des Servers wird nicht gefunden: Das Netz führt nicht hinaus.</translation>
-        </message>
-        <message>
-            <source>The server does not answer.</source>
-            <translation>Der Server antwortet nicht.</translation>
-        </message>
-        <message>
-            <source>The server's machine answers, but the server does not run.</source>
-            <translation>Der Rechner des Servers antwortet, aber der Server läuft nicht.</translation>
-        </message>
-        <message>
-            <source>Another machine answers in the server's place; nothing is sent to it.</source>
-            <translation>Ein anderer Rechner antwortet an Stelle des Servers; ihm wird nichts gesendet.</translation>
-        </message>
-        <message>
-            <source>The network asks for a sign-in page first.</source>
-            <translation>Das Netz verlangt erst eine Anmeldeseite.</translation>
-        </message>
-        <message>
-            <source>The server reports a fault of its own.</source>
-            <translation>Der Server meldet einen eigenen Fehler.</translation>
-        </message>
-        <message>
-            <source>The server refuses this till's messages.</source>
-            <translation>Der Server lehnt die Nachrichten dieser Kasse ab.</translation>
-        </message>
-        <message>
-            <source>This till was taken out of service at the server.</source>
-            <translation>Diese Kasse wurde am Server außer Dienst gestellt.</translation>
-        </message>
-        <message>
-            <source>The server is newer than this till; it needs an update.</source>
-            <translation>Der Server ist neuer als diese Kasse; sie braucht eine Aktualisierung.</translation>
-        </message>
-        <message>
-            <source>The server has other events of this till: it was copied or restored.</source>
-            <translation>Der Server hat andere Ereignisse dieser Kasse: Sie wurde kopiert oder zurückgespielt.</translation>
-        </message>
-        <message>
-            <source>The server has more events of this till than the till itself.</source>
-            <translation>Der Server hat mehr Ereignisse dieser Kasse als sie selbst.</translation>
-        </message>
-        <message>
-            <source>The server finds a break in this till's journal; call support.</source>
-            <translation>Der Server findet einen Bruch im Journal dieser Kasse; rufen Sie die Hilfe.</translation>
-        </message>
-        <message>
-            <source>The till cannot write what the server sends: look at the disk.</source>
-            <translation>Die Kasse kann nicht schreiben, was der Server sendet: Sehen Sie nach dem Datenträger.</translation>
-        </message>
-        <message>
-            <source>The shop's hub answers, the centre does not.</source>
-            <translation>Der Knoten des Ladens antwortet, die Zentrale nicht.</translation>
-        </message>
-        <message>
-            <source>The part of the till that talks to the server is being restarted.</source>
-            <translation>Der Teil der Kasse, der mit dem Server spricht, wird neu gestartet.</translation>
-        </message>
-        <message>
-            <source>This till was started alone and belongs to no server yet.</source>
-            <translation>Diese Kasse wurde allein gestartet und gehört noch zu keinem Server.</translation>
-        </message>
-        <message>
-            <source>Out of service</source>
-            <translation>Außer Dienst</translation>
-        </message>
-        <message>
-            <source>Connecting</source>
-            <translation>Verbindet</translation>
-        </message>
-        <message>
-            <source>Online</source>
-            <translation>Online</translation>
-        </message>
-        <message>
-            <source>LAN only</source>
-            <translation>Nur im Laden</translation>
-        </message>
-        <message>
-            <source>Offline</source>
-            <translation>Offline</translation>
-        </message>
-        <message>
-            <source>This till alone</source>
-            <translation>Diese Kasse allein</translation>
-        </message>
-        <message>
-            <source>fetching goods {percent} %</source>
-            <translation>holt Waren {percent} %</translation>
-        </message>
-        <message>
-            <source>selling goes on</source>
-            <translation>Verkauf geht weiter</translation>
-        </message>
-        <message>
-            <source>synced just now</source>
-            <translation>gerade abgeglichen</translation>
-        </message>
-        <message>
-            <source>synced {count} s ago</source>
-            <translation>vor {count} s abgeglichen</translation>
-        </message>
-        <message>
-            <source>synced {count} min ago</source>
-            <translation>vor {count} min abgeglichen</translation>
-        </message>
-        <message>
-            <source>synced {count} h ago</source>
-            <translation>vor {count} h abgeglichen</translation>
-        </message>
-        <message>
-            <source>Everything works. Each sale is sent as soon as it is finished.</source>
-            <translation>Alles geht. Jeder Verkauf wird gesendet, sobald er abgeschlossen ist.</translation>
-        </message>
-        <message>
-            <source>Selling, paying, printing and parking work as always.</source>
-            <translation>Verkaufen, Zahlen, Drucken und Parken gehen wie immer.</translation>
-        </message>
-        <message>
-            <source>Finished sales are saved on this till and are sent by themselves later.</source>
-            <translation>Abgeschlossene Verkäufe sind auf dieser Kasse gespeichert und werden später von selbst gesendet.</translation>
-        </message>
-        <message>
-            <source>Prices and stock are those of the last time the server was heard.</source>
-            <translation>Preise und Bestände sind vom letzten Kontakt mit dem Server.</translation>
-        </message>
-        <message>
-            <source>Printer</source>
-            <translation>Drucker</translation>
-        </message>
-        <message>
-            <source>Drawer</source>
-            <translation>Lade</translation>
-        </message>
-        <message>
-            <source>Scanner</source>
-            <translation>Scanner</translation>
-        </message>
-        <message>
-            <source>Display</source>
-            <translation>Anzeige</translation>
-        </message>
-        <message>
-            <source>paper is out</source>
-            <translation>Papier ist aus</translation>
-        </message>
-        <message>
-            <source>paper is low</source>
-            <translation>Papier geht zu Ende</translation>
-        </message>
-        <message>
-            <source>cover is open</source>
-            <translation>Deckel ist offen</translation>
-        </message>
-        <message>
-            <source>drawer is open</source>
-            <translation>Lade ist offen</translation>
-        </message>
-        <message>
-            <source>is switched offline</source>
-            <translation>ist offline geschaltet</translation>
-        </message>
-        <message>
-            <source>reports an error</source>
-            <translation>meldet einen Fehler</translation>
-        </message>
-        <message>
-            <source>does not say how it is</source>
-            <translation>sagt nicht, wie es steht</translation>
-        </message>
-        <message>
-            <source>is busy</source>
-            <translation>ist beschäftigt</translation>
-        </message>
-        <message>
-            <source>may not be opened by this user</source>
-            <translation>darf dieser Benutzer nicht öffnen</translation>
-        </message>
-        <message>
-            <source>ready</source>
-            <translation>bereit</translation>
-        </message>
-        <message>
-            <source>needs you</source>
-            <translation>braucht Sie</translation>
-        </message>
-        <message>
-            <source>connecting</source>
-            <translation>verbindet</translation>
-        </message>
-        <message>
-            <source>not connected</source>
-            <translation>nicht verbunden</translation>
-        </message>
-        <message>
-            <source>unknown</source>
-            <translation>unbekannt</translation>
-        </message>
-        <message>
-            <source>No devices</source>
-            <translation>Keine Geräte</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>This receipt is not of this till, or too old to be shown here.</source>
+        <translation>Dieser Beleg ist nicht von dieser Kasse oder zu alt, um hier gezeigt zu werden.</translation>
+    </message>
+    <message>
+        <source>A copy is being printed.</source>
+        <translation>Eine Kopie wird gedruckt.</translation>
+    </message>
+    <message>
+        <source>That is no mail address.</source>
+        <translation>Das ist keine Mailadresse.</translation>
+    </message>
+    <message>
+        <source>The server mails it, now or as soon as it is reached.</source>
+        <translation>Der Server sendet ihn, jetzt oder sobald er erreicht wird.</translation>
+    </message>
+    <message>
+        <source>This sale has moved to the archive; its receipt is not shown here.</source>
+        <translation>Dieser Verkauf liegt im Archiv; sein Beleg wird hier nicht gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalWords</name>
+    <message numerus="yes">
+        <source>Wrong PIN. %n attempt(s) left.</source>
+        <translation>
+            <numerusform>Falsche PIN. Noch %n Versuch.</numerusform>
+            <numerusform>Falsche PIN. Noch %n Versuche.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in {time}.</source>
+        <translation>Zu viele falsche PINs. Wieder möglich in {time}.</translation>
+    </message>
+    <message>
+        <source>This PIN has to be confirmed by the server first: connect the till once.</source>
+        <translation>Diese PIN muss erst der Server bestätigen: Verbinden Sie die Kasse einmal.</translation>
+    </message>
+    <message>
+        <source>This person has no PIN yet. An administrator sets one at the server.</source>
+        <translation>Diese Person hat noch keine PIN. Die Verwaltung setzt sie am Server.</translation>
+    </message>
+    <message>
+        <source>This person may no longer sign on here.</source>
+        <translation>Diese Person darf sich hier nicht mehr anmelden.</translation>
+    </message>
+    <message>
+        <source>This person may not approve that.</source>
+        <translation>Diese Person darf das nicht freigeben.</translation>
+    </message>
+</context>
+<context>
+    <name>RollView</name>
+    <message>
+        <source>Printed paper</source>
+        <translation>Gedrucktes Papier</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerForm</name>
+    <message>
+        <source>A scanner types like a keyboard (most do)</source>
+        <translation>Ein Scanner tippt wie eine Tastatur (die meisten)</translation>
+    </message>
+    <message>
+        <source>Longest pause between its keys</source>
+        <translation>Längste Pause zwischen seinen Tasten</translation>
+    </message>
+    <message>
+        <source>{gap} ms</source>
+        <translation>{gap} ms</translation>
+    </message>
+    <message>
+        <source>Longer than its slowest scan, shorter than fast typing. Usual: 40 ms.</source>
+        <translation>Länger als sein langsamster Scan, kürzer als schnelles Tippen. Üblich: 40 ms.</translation>
+    </message>
+    <message>
+        <source>It sends no Enter at the end of a code</source>
+        <translation>Er sendet am Ende eines Codes kein Enter</translation>
+    </message>
+    <message>
+        <source>Scanner with a port of its own</source>
+        <translation>Scanner mit eigenem Anschluss</translation>
+    </message>
+    <message>
+        <source>serial://, evdev:// or tcp:// for a serial server.</source>
+        <translation>serial://, evdev:// oder tcp:// für einen seriellen Server.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove {scanner}</source>
+        <translation>{scanner} entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>Screen</name>
+    <message>
+        <source>Scans are not taken here.</source>
+        <translation>Hier wird nicht gescannt.</translation>
+    </message>
+</context>
+<context>
+    <name>SellActs</name>
+    <message>
+        <source>Note on the sale</source>
+        <translation>Notiz zum Verkauf</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Park the basket</source>
+        <translation>Korb parken</translation>
+    </message>
+    <message>
+        <source>Name, for finding it again</source>
+        <translation>Name, um ihn wiederzufinden</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Parken</translation>
+    </message>
+    <message>
+        <source>Customer left</source>
+        <translation>Kunde ist gegangen</translation>
+    </message>
+    <message>
+        <source>Rung up by mistake</source>
+        <translation>Irrtümlich eingegeben</translation>
+    </message>
+    <message>
+        <source>Cancel the basket</source>
+        <translation>Korb abbrechen</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>This code belongs to {name}.</source>
+        <translation type="vanished">Dieser Code gehört zu {name}.</translation>
+    </message>
+    <message>
+        <source>Change money</source>
+        <translation>Geld wechseln</translation>
+    </message>
+    <message>
+        <source>Checking the drawer</source>
+        <translation>Lade prüfen</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>Lade öffnen</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>Open item</source>
+        <translation>Freier Artikel</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>Neuer Artikel</translation>
+    </message>
+    <message>
+        <source>Parked baskets</source>
+        <translation>Geparkte Körbe</translation>
+    </message>
+    <message>
+        <source>Open drawer</source>
+        <translation>Lade öffnen</translation>
+    </message>
+    <message>
+        <source>Cancel basket</source>
+        <translation>Korb abbrechen</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Price match</source>
+        <translation>Preisangleich</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>Kulanz</translation>
+    </message>
+    <message>
+        <source>Wrong label</source>
+        <translation>Falsches Etikett</translation>
+    </message>
+</context>
+<context>
+    <name>SellScreen</name>
+    <message>
+        <source>Sell</source>
+        <translation>Verkauf</translation>
+    </message>
+    <message>
+        <source>Not a code this till can take: {read}</source>
+        <translation type="vanished">Diesen Code kann die Kasse nicht lesen: {read}</translation>
+    </message>
+    <message>
+        <source>{name} is past its date ({date}) and was not sold.</source>
+        <translation type="vanished">{name} ist abgelaufen ({date}) und wurde nicht verkauft.</translation>
+    </message>
+    <message>
+        <source>{name} is not sold any more.</source>
+        <translation type="vanished">{name} wird nicht mehr verkauft.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation type="vanished">Zeigen</translation>
+    </message>
+    <message>
+        <source>This is a receipt.</source>
+        <translation type="vanished">Das ist ein Beleg.</translation>
+    </message>
+    <message>
+        <source>No product has the code {read}.</source>
+        <translation type="vanished">Kein Artikel hat den Code {read}.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="vanished">Suchen</translation>
+    </message>
+    <message>
+        <source>Open item</source>
+        <translation type="vanished">Freier Artikel</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation type="vanished">Neuer Artikel</translation>
+    </message>
+    <message>
+        <source>Ask server</source>
+        <translation type="vanished">Server fragen</translation>
+    </message>
+    <message>
+        <source>Asking the server for {read}; go on meanwhile.</source>
+        <translation type="vanished">Der Server wird nach {read} gefragt; machen Sie inzwischen weiter.</translation>
+    </message>
+    <message>
+        <source>The server cannot be asked now. Sell it as an open item.</source>
+        <translation type="vanished">Der Server ist jetzt nicht zu fragen. Verkaufen Sie es als freien Artikel.</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ShopForm</name>
+    <message>
+        <source>Name of the shop</source>
+        <translation>Name des Ladens</translation>
+    </message>
+    <message>
+        <source>1 to 80 characters.</source>
+        <translation>1 bis 80 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Short name of this till</source>
+        <translation>Kurzname dieser Kasse</translation>
+    </message>
+    <message>
+        <source>1 to 8 letters and digits; receipt numbers begin with it.</source>
+        <translation>1 bis 8 Buchstaben und Ziffern; Belegnummern beginnen damit.</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Three letters, such as EUR.</source>
+        <translation>Drei Buchstaben, etwa EUR.</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Where the shop is, such as Europe/Vienna.</source>
+        <translation>Wo der Laden ist, etwa Europe/Vienna.</translation>
+    </message>
+    <message>
+        <source>Tax rates in percent</source>
+        <translation>Steuersätze in Prozent</translation>
+    </message>
+    <message>
+        <source>The usual one first, parted by semicolons: 20; 5; 0. Empty for no tax.</source>
+        <translation>Der übliche zuerst, getrennt durch Strichpunkte: 20; 5; 0. Leer für keine Steuer.</translation>
+    </message>
+    <message>
+        <source>included in the prices</source>
+        <translation>in den Preisen enthalten</translation>
+    </message>
+    <message>
+        <source>added to the prices</source>
+        <translation>kommt zu den Preisen hinzu</translation>
+    </message>
+    <message>
+        <source>Tax is</source>
+        <translation>Steuer ist</translation>
+    </message>
+    <message>
+        <source>The day ends at</source>
+        <translation>Der Tag endet um</translation>
+    </message>
+    <message>
+        <source>Sales before this hour still belong to the day before.</source>
+        <translation>Verkäufe vor dieser Stunde gehören noch zum Tag davor.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInScreen</name>
+    <message>
+        <source>Sign on</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Choose your name and type your PIN.</source>
+        <translation>Wählen Sie Ihren Namen und tippen Sie Ihre PIN.</translation>
+    </message>
+    <message>
+        <source>Nobody is known at this till yet. Connect it to the server, or add the first person in the set-up.</source>
+        <translation>Diese Kasse kennt noch niemanden. Verbinden Sie sie mit dem Server, oder legen Sie bei der Einrichtung die erste Person an.</translation>
+    </message>
+</context>
+<context>
+    <name>SimulatorPanel</name>
+    <message>
+        <source>Virtual devices</source>
+        <translation>Virtuelle Geräte</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Full roll</source>
+        <translation>Volle Rolle</translation>
+    </message>
+    <message>
+        <source>Near its end</source>
+        <translation>Fast zu Ende</translation>
+    </message>
+    <message>
+        <source>Paper out</source>
+        <translation>Papier aus</translation>
+    </message>
+    <message>
+        <source>Cover open</source>
+        <translation>Deckel offen</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Strom</translation>
+    </message>
+    <message>
+        <source>Slow line</source>
+        <translation>Langsame Leitung</translation>
+    </message>
+    <message>
+        <source>Never answers</source>
+        <translation>Antwortet nie</translation>
+    </message>
+    <message>
+        <source>Says ready, prints nothing</source>
+        <translation>Sagt bereit, druckt nichts</translation>
+    </message>
+    <message>
+        <source>Tear off</source>
+        <translation>Abreißen</translation>
+    </message>
+    <message>
+        <source>Cash drawer</source>
+        <translation>Geldlade</translation>
+    </message>
+    <message>
+        <source>Push shut</source>
+        <translation>Zuschieben</translation>
+    </message>
+    <message>
+        <source>Jammed</source>
+        <translation>Klemmt</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>Code to scan</source>
+        <translation>Code zum Scannen</translation>
+    </message>
+    <message>
+        <source>Sample codes</source>
+        <translation>Beispielcodes</translation>
+    </message>
+    <message>
+        <source>Pick a code</source>
+        <translation>Code wählen</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Scannen</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Faulty</source>
+        <translation>Gestört</translation>
+    </message>
+    <message>
+        <source>Paper near its end</source>
+        <translation>Papier fast zu Ende</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s) wait to be printed</source>
+        <translation>
+            <numerusform>%n Byte wartet auf den Druck</numerusform>
+            <numerusform>%n Byte warten auf den Druck</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A till is connected</source>
+        <translation>Eine Kasse ist verbunden</translation>
+    </message>
+    <message>
+        <source>Waiting for a job</source>
+        <translation>Wartet auf einen Auftrag</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Shut</source>
+        <translation>Zu</translation>
+    </message>
+    <message>
+        <source>Nothing is connected to the scanner. Set it up in the till&apos;s settings.</source>
+        <translation>Am Scanner hängt nichts. Richten Sie ihn in den Einstellungen der Kasse ein.</translation>
+    </message>
+    <message>
+        <source>Scanned {code}</source>
+        <translation>{code} gescannt</translation>
+    </message>
+</context>
+<context>
+    <name>StatusPanel</name>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) not sent yet, all saved on this till</source>
+        <translation>
+            <numerusform>%n Verkauf noch nicht gesendet, auf dieser Kasse gespeichert</numerusform>
+            <numerusform>%n Verkäufe noch nicht gesendet, alle auf dieser Kasse gespeichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every sale has been sent.</source>
+        <translation>Jeder Verkauf ist gesendet.</translation>
+    </message>
+    <message>
+        <source>Send and fetch now</source>
+        <translation>Jetzt senden und holen</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>No device is set up. Selling works; receipts can be shown and sent by mail.</source>
+        <translation>Kein Gerät ist eingerichtet. Verkaufen geht; Belege können gezeigt und per Mail gesendet werden.</translation>
+    </message>
+    <message>
+        <source>Set up devices</source>
+        <translation>Geräte einrichten</translation>
+    </message>
+</context>
+<context>
+    <name>TenderCard</name>
+    <message>
+        <source>Tender</source>
+        <translation>Zahlungsart</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Cash received</source>
+        <translation>Bar erhalten</translation>
+    </message>
+    <message>
+        <source>All is paid.</source>
+        <translation>Alles ist bezahlt.</translation>
+    </message>
+    <message>
+        <source>Slip number</source>
+        <translation>Belegnummer des Terminals</translation>
+    </message>
+    <message>
+        <source>Slip number of the card terminal</source>
+        <translation>Belegnummer des Kartenterminals</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Genehmigt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>{amount} on the card terminal</source>
+        <translation>{amount} am Kartenterminal</translation>
+    </message>
+</context>
+<context>
+    <name>TextPanel</name>
+    <message>
+        <source>Write or choose one first.</source>
+        <translation>Schreiben oder wählen Sie erst etwas.</translation>
+    </message>
+</context>
+<context>
+    <name>TileDelegate</name>
+    <message>
+        <source>weigh</source>
+        <translation>wiegen</translation>
+    </message>
+    <message>
+        <source>any price</source>
+        <translation>freier Preis</translation>
+    </message>
+    <message>
+        <source>{stock} here</source>
+        <translation>{stock} hier</translation>
+    </message>
+</context>
+<context>
+    <name>Totals</name>
+    <message>
+        <source>You save</source>
+        <translation>Sie sparen</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation>1 Artikel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n Artikel</numerusform>
+            <numerusform>%n Artikel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>incl. VAT {rates}</source>
+        <translation>inkl. USt {rates}</translation>
+    </message>
+    <message>
+        <source>VAT {rates}</source>
+        <translation>USt {rates}</translation>
+    </message>
+</context>
+<context>
+    <name>TryScan</name>
+    <message>
+        <source>Scan something now</source>
+        <translation>Scannen Sie jetzt etwas</translation>
+    </message>
+    <message>
+        <source>Nothing is sold by it.</source>
+        <translation>Damit wird nichts verkauft.</translation>
+    </message>
+    <message>
+        <source>Read by {scanner}: {code}</source>
+        <translation>Gelesen von {scanner}: {code}</translation>
+    </message>
+    <message>
+        <source>longest pause {gap} ms</source>
+        <translation>längste Pause {gap} ms</translation>
+    </message>
+    <message>
+        <source>It was read, but it is no code that goods can carry.</source>
+        <translation>Gelesen, aber es ist kein Code, den Waren tragen.</translation>
+    </message>
+    <message>
+        <source>Goods code</source>
+        <translation>Warencode</translation>
+    </message>
+    <message>
+        <source>Goods code with further data</source>
+        <translation>Warencode mit weiteren Daten</translation>
+    </message>
+    <message>
+        <source>Label of a scale or of the shop</source>
+        <translation>Etikett einer Waage oder des Ladens</translation>
+    </message>
+    <message>
+        <source>Price look-up number</source>
+        <translation>PLU-Nummer</translation>
+    </message>
+    <message>
+        <source>Plain code</source>
+        <translation>Einfacher Code</translation>
+    </message>
+    <message>
+        <source>Code of a parcel or pallet</source>
+        <translation>Code eines Pakets oder einer Palette</translation>
+    </message>
+    <message>
+        <source>Code of a receipt</source>
+        <translation>Code eines Belegs</translation>
+    </message>
+</context>
+<context>
+    <name>_Counted</name>
+    <message numerus="yes">
+        <source>sending %n sale(s)</source>
+        <translation>
+            <numerusform>sendet %n Verkauf</numerusform>
+            <numerusform>sendet %n Verkäufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) safe here</source>
+        <translation>
+            <numerusform>%n Verkauf sicher hier</numerusform>
+            <numerusform>%n Verkäufe sicher hier</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Shows every key of this screen.</source>
+        <translation>Zeigt jede Taste dieses Bildschirms.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Goes back one level and loses nothing.</source>
+        <translation>Geht eine Ebene zurück und verliert nichts.</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Verkauf</translation>
+    </message>
+    <message>
+        <source>Goes to the open basket.</source>
+        <translation>Geht zum offenen Korb.</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Finds a receipt, shows it and prints a copy.</source>
+        <translation>Findet einen Beleg, zeigt ihn und druckt eine Kopie.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Devices, language, look, keys and sound of this till.</source>
+        <translation>Geräte, Sprache, Aussehen, Tasten und Ton dieser Kasse.</translation>
+    </message>
+    <message>
+        <source>Switch operator</source>
+        <translation>Bediener wechseln</translation>
+    </message>
+    <message>
+        <source>Another person signs on; the open basket stays.</source>
+        <translation>Eine andere Person meldet sich an; der offene Korb bleibt.</translation>
+    </message>
+    <message>
+        <source>Sign off</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Locks the till; the open basket stays.</source>
+        <translation>Sperrt die Kasse; der offene Korb bleibt.</translation>
+    </message>
+    <message>
+        <source>Connection and devices</source>
+        <translation>Verbindung und Geräte</translation>
+    </message>
+    <message>
+        <source>Says what is connected, what is not, why, and what still works.</source>
+        <translation>Sagt, was verbunden ist, was nicht, warum, und was noch geht.</translation>
+    </message>
+    <message>
+        <source>Send and fetch now</source>
+        <translation>Jetzt senden und holen</translation>
+    </message>
+    <message>
+        <source>Asks the server at once instead of at the next turn.</source>
+        <translation>Fragt den Server sofort statt beim nächsten Mal.</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Fills the screen with the till, or gives it back.</source>
+        <translation>Füllt den Bildschirm mit der Kasse oder gibt ihn frei.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Searches goods by name, code or PLU.</source>
+        <translation>Sucht Waren nach Name, Code oder PLU.</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Gives the chosen line another price, with a reason.</source>
+        <translation>Gibt der gewählten Zeile einen anderen Preis, mit Grund.</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Parken</translation>
+    </message>
+    <message>
+        <source>Sets the basket aside under a name.</source>
+        <translation>Legt den Korb unter einem Namen beiseite.</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>Geparkt</translation>
+    </message>
+    <message>
+        <source>Lists parked baskets and takes one up again.</source>
+        <translation>Zeigt geparkte Körbe und nimmt einen wieder auf.</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>Types the quantity of the chosen line.</source>
+        <translation>Die Menge der gewählten Zeile eintippen.</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>Eins mehr</translation>
+    </message>
+    <message>
+        <source>One more of the chosen line.</source>
+        <translation>Eins mehr von der gewählten Zeile.</translation>
+    </message>
+    <message>
+        <source>One less</source>
+        <translation>Eins weniger</translation>
+    </message>
+    <message>
+        <source>One less of the chosen line.</source>
+        <translation>Eins weniger von der gewählten Zeile.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Writes a note on the line or the basket.</source>
+        <translation>Schreibt eine Notiz zur Zeile oder zum Korb.</translation>
+    </message>
+    <message>
+        <source>Void line</source>
+        <translation>Zeile stornieren</translation>
+    </message>
+    <message>
+        <source>Takes the chosen line out of the basket; it stays recorded.</source>
+        <translation>Nimmt die gewählte Zeile aus dem Korb; sie bleibt aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Cancel basket</source>
+        <translation>Korb abbrechen</translation>
+    </message>
+    <message>
+        <source>Gives up the whole basket, with a reason.</source>
+        <translation>Bricht den ganzen Korb ab, mit Grund.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Takes back the last step in the basket.</source>
+        <translation>Nimmt den letzten Schritt im Korb zurück.</translation>
+    </message>
+    <message>
+        <source>Open item</source>
+        <translation>Freier Artikel</translation>
+    </message>
+    <message>
+        <source>Sells something that has no product, by name and price.</source>
+        <translation>Verkauft etwas ohne Artikel, nach Name und Preis.</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>Neuer Artikel</translation>
+    </message>
+    <message>
+        <source>Makes a product here; the server takes it into the catalogue.</source>
+        <translation>Legt hier einen Artikel an; der Server nimmt ihn in den Katalog.</translation>
+    </message>
+    <message>
+        <source>Open drawer</source>
+        <translation>Lade öffnen</translation>
+    </message>
+    <message>
+        <source>Opens the drawer without a sale, with a reason.</source>
+        <translation>Öffnet die Lade ohne Verkauf, mit Grund.</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Goes on to payment.</source>
+        <translation>Weiter zur Zahlung.</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Takes the typed amount, or what is due, in cash.</source>
+        <translation>Nimmt den getippten oder offenen Betrag in bar.</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Takes the typed amount, or what is due, by a card terminal that stands alone.</source>
+        <translation>Nimmt den getippten oder offenen Betrag über ein Kartenterminal, das für sich steht.</translation>
+    </message>
+    <message>
+        <source>Remove tender</source>
+        <translation>Zahlung entfernen</translation>
+    </message>
+    <message>
+        <source>Takes back the last tender entered.</source>
+        <translation>Nimmt die zuletzt eingegebene Zahlung zurück.</translation>
+    </message>
+    <message>
+        <source>Finish and print</source>
+        <translation>Abschließen und drucken</translation>
+    </message>
+    <message>
+        <source>Saves the sale, then prints and opens the drawer.</source>
+        <translation>Speichert den Verkauf, druckt dann und öffnet die Lade.</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Finden</translation>
+    </message>
+    <message>
+        <source>Finds a receipt by number, date, amount or words.</source>
+        <translation>Findet einen Beleg nach Nummer, Datum, Betrag oder Wörtern.</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>Kopie drucken</translation>
+    </message>
+    <message>
+        <source>Prints the shown receipt again, marked as a copy.</source>
+        <translation>Druckt den gezeigten Beleg noch einmal, als Kopie gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>Send by mail</source>
+        <translation>Per Mail senden</translation>
+    </message>
+    <message>
+        <source>Sends the shown receipt by mail through the server, now or when the line is back.</source>
+        <translation>Sendet den gezeigten Beleg über den Server per Mail, jetzt oder wenn die Verbindung wieder da ist.</translation>
+    </message>
+    <message>
+        <source>It was printed</source>
+        <translation>Wurde gedruckt</translation>
+    </message>
+    <message>
+        <source>Settles a print of which the printer said nothing.</source>
+        <translation>Klärt einen Druck, zu dem der Drucker nichts gesagt hat.</translation>
+    </message>
+</context>
+<context>
+    <name>faults</name>
+    <message>
+        <source>That did not work.</source>
+        <translation>Das hat nicht geklappt.</translation>
+    </message>
+    <message>
+        <source>Every finished sale is saved.</source>
+        <translation>Jeder abgeschlossene Verkauf ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, tell your manager the code.</source>
+        <translation>Versuchen Sie es noch einmal; bleibt es so, nennen Sie der Leitung den Code.</translation>
+    </message>
+    <message>
+        <source>That cannot be taken as it was entered.</source>
+        <translation>So, wie es eingegeben wurde, geht es nicht.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Correct it and try again.</source>
+        <translation>Berichtigen Sie es und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This is no code that can be read.</source>
+        <translation>Das ist kein lesbarer Code.</translation>
+    </message>
+    <message>
+        <source>Nothing was added to the basket.</source>
+        <translation>In den Korb kam nichts.</translation>
+    </message>
+    <message>
+        <source>Scan again, search by name, or sell it as an open item.</source>
+        <translation>Scannen Sie noch einmal, suchen Sie nach dem Namen, oder verkaufen Sie es als freien Artikel.</translation>
+    </message>
+    <message>
+        <source>The file is not as it should be.</source>
+        <translation>Die Datei ist nicht, wie sie sein soll.</translation>
+    </message>
+    <message>
+        <source>Nothing of it was taken.</source>
+        <translation>Nichts davon wurde übernommen.</translation>
+    </message>
+    <message>
+        <source>Correct the place named and try again.</source>
+        <translation>Berichtigen Sie die genannte Stelle und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This setting has a value that cannot be used.</source>
+        <translation>Diese Einstellung hat einen Wert, der nicht geht.</translation>
+    </message>
+    <message>
+        <source>The setting before stays in force.</source>
+        <translation>Die Einstellung davor gilt weiter.</translation>
+    </message>
+    <message>
+        <source>Correct the value named.</source>
+        <translation>Berichtigen Sie den genannten Wert.</translation>
+    </message>
+    <message>
+        <source>That is not possible here.</source>
+        <translation>Das geht hier nicht.</translation>
+    </message>
+    <message>
+        <source>The basket is unchanged.</source>
+        <translation>Der Korb ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Go back one step and choose another way.</source>
+        <translation>Gehen Sie einen Schritt zurück und wählen Sie einen anderen Weg.</translation>
+    </message>
+    <message>
+        <source>You may not do that alone.</source>
+        <translation>Das dürfen Sie nicht allein.</translation>
+    </message>
+    <message>
+        <source>Ask someone who may to approve it here.</source>
+        <translation>Bitten Sie jemanden, der darf, es hier freizugeben.</translation>
+    </message>
+    <message>
+        <source>Signing on was refused.</source>
+        <translation>Die Anmeldung wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The open basket is safe.</source>
+        <translation>Der offene Korb ist sicher.</translation>
+    </message>
+    <message>
+        <source>Try again, or let another person sign on.</source>
+        <translation>Versuchen Sie es noch einmal, oder lassen Sie eine andere Person anmelden.</translation>
+    </message>
+    <message>
+        <source>This till cannot write to its disk.</source>
+        <translation>Diese Kasse kann nicht auf ihren Datenträger schreiben.</translation>
+    </message>
+    <message>
+        <source>Every finished sale is saved; the open one is not finished and nothing was printed.</source>
+        <translation>Jeder abgeschlossene Verkauf ist gespeichert; der offene ist nicht abgeschlossen, und nichts wurde gedruckt.</translation>
+    </message>
+    <message>
+        <source>Do not hand over goods on this sale yet. Try again, or call support.</source>
+        <translation>Geben Sie auf diesen Verkauf noch keine Ware aus. Versuchen Sie es noch einmal, oder rufen Sie die Hilfe.</translation>
+    </message>
+    <message>
+        <source>The disk of this till is full.</source>
+        <translation>Der Datenträger dieser Kasse ist voll.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then try again.</source>
+        <translation>Schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The disk of this till is write-protected.</source>
+        <translation>Der Datenträger dieser Kasse ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Remove the protection, or restart the till; a failing disk often shows itself so.</source>
+        <translation>Heben Sie den Schutz auf oder starten Sie die Kasse neu; ein sterbender Datenträger zeigt sich oft so.</translation>
+    </message>
+    <message>
+        <source>A file of this till is damaged.</source>
+        <translation>Eine Datei dieser Kasse ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The damaged file was left as it is.</source>
+        <translation>Die beschädigte Datei blieb, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Goods and settings are fetched anew from the server; for the journal call support.</source>
+        <translation>Waren und Einstellungen kommen neu vom Server; für das Journal rufen Sie die Hilfe.</translation>
+    </message>
+    <message>
+        <source>The key of this till&apos;s files does not fit.</source>
+        <translation>Der Schlüssel zu den Dateien dieser Kasse passt nicht.</translation>
+    </message>
+    <message>
+        <source>The files were not changed.</source>
+        <translation>Die Dateien wurden nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Bring the key file back from the backup, or call support.</source>
+        <translation>Holen Sie die Schlüsseldatei aus der Sicherung zurück, oder rufen Sie die Hilfe.</translation>
+    </message>
+    <message>
+        <source>The files were written by a newer version of the till.</source>
+        <translation>Die Dateien stammen von einer neueren Fassung der Kasse.</translation>
+    </message>
+    <message>
+        <source>Install the newer version again.</source>
+        <translation>Installieren Sie die neuere Fassung wieder.</translation>
+    </message>
+    <message>
+        <source>This till is already open in another window.</source>
+        <translation>Diese Kasse ist schon in einem anderen Fenster offen.</translation>
+    </message>
+    <message>
+        <source>Use the other window, or close it first.</source>
+        <translation>Nehmen Sie das andere Fenster, oder schließen Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>The journal of this till is not what it must be.</source>
+        <translation>Das Journal dieser Kasse ist nicht, was es sein muss.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted or repaired in silence.</source>
+        <translation>Nichts wurde stillschweigend gelöscht oder repariert.</translation>
+    </message>
+    <message>
+        <source>Call support before you go on selling here.</source>
+        <translation>Rufen Sie die Hilfe, bevor Sie hier weiterverkaufen.</translation>
+    </message>
+    <message>
+        <source>The server did not do what was asked.</source>
+        <translation>Der Server hat nicht getan, worum er gebeten wurde.</translation>
+    </message>
+    <message>
+        <source>Selling goes on; sales are kept here and sent later.</source>
+        <translation>Der Verkauf geht weiter; Verkäufe bleiben hier und werden später gesendet.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached.</source>
+        <translation>Der Server ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Check the network cable or the wireless network.</source>
+        <translation>Prüfen Sie das Netzkabel oder das Funknetz.</translation>
+    </message>
+    <message>
+        <source>Something answered, but it is not your server.</source>
+        <translation>Etwas hat geantwortet, aber es ist nicht Ihr Server.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to it.</source>
+        <translation>Ihm wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Check the address; a network&apos;s sign-in page may stand between.</source>
+        <translation>Prüfen Sie die Adresse; vielleicht steht die Anmeldeseite eines Netzes dazwischen.</translation>
+    </message>
+    <message>
+        <source>The server refused.</source>
+        <translation>Der Server hat abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost; sales are kept here.</source>
+        <translation>Nichts ist verloren; Verkäufe bleiben hier.</translation>
+    </message>
+    <message>
+        <source>Tell your administrator the code.</source>
+        <translation>Nennen Sie der Verwaltung den Code.</translation>
+    </message>
+    <message>
+        <source>The server is newer than this till.</source>
+        <translation>Der Server ist neuer als diese Kasse.</translation>
+    </message>
+    <message>
+        <source>Install the new version of the till.</source>
+        <translation>Installieren Sie die neue Fassung der Kasse.</translation>
+    </message>
+    <message>
+        <source>A device did not do as asked.</source>
+        <translation>Ein Gerät hat nicht getan, was es sollte.</translation>
+    </message>
+    <message>
+        <source>The sale is saved.</source>
+        <translation>Der Verkauf ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Look at the device; its state is in the top bar.</source>
+        <translation>Sehen Sie nach dem Gerät; sein Zustand steht in der Leiste oben.</translation>
+    </message>
+</context>
+<context>
+    <name>pairing</name>
+    <message>
+        <source>This till has no network: look at the cable or the wireless network.</source>
+        <translation>Diese Kasse hat kein Netz: Sehen Sie nach Kabel oder Funknetz.</translation>
+    </message>
+    <message>
+        <source>There is no server of that name. Look at the address.</source>
+        <translation>Es gibt keinen Server dieses Namens. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at this address. Look at it, and whether the server runs.</source>
+        <translation>Unter dieser Adresse antwortet nichts. Prüfen Sie sie, und ob der Server läuft.</translation>
+    </message>
+    <message>
+        <source>The machine answers, but no server runs there. Look at address and port.</source>
+        <translation>Der Rechner antwortet, aber dort läuft kein Server. Prüfen Sie Adresse und Port.</translation>
+    </message>
+    <message>
+        <source>Another server answers there than the one that made this code. Nothing was sent to it.</source>
+        <translation>Dort antwortet ein anderer Server als der, der diesen Code erzeugt hat. Ihm wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The server reports a fault of its own. Try again in a while.</source>
+        <translation>Der Server meldet einen eigenen Fehler. Versuchen Sie es in einer Weile noch einmal.</translation>
+    </message>
+    <message>
+        <source>The code is wrong, used already or too old. Have a new one made at the server.</source>
+        <translation>Der Code ist falsch, schon verbraucht oder zu alt. Lassen Sie am Server einen neuen erzeugen.</translation>
+    </message>
+    <message>
+        <source>The server knows this till under another name or shop. Have a code made for that one, or revoke it.</source>
+        <translation>Der Server kennt diese Kasse unter anderem Namen oder in einem anderen Laden. Lassen Sie einen Code dafür erzeugen, oder widerrufen Sie sie.</translation>
+    </message>
+    <message>
+        <source>The clock of this till is wrong. Set it and try again.</source>
+        <translation>Die Uhr dieser Kasse geht falsch. Stellen Sie sie und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Too many attempts. Wait a minute and try again.</source>
+        <translation>Zu viele Versuche. Warten Sie eine Minute und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Till and server are of versions that do not understand each other. Update the older one.</source>
+        <translation>Kasse und Server haben Fassungen, die einander nicht verstehen. Aktualisieren Sie die ältere.</translation>
+    </message>
+    <message>
+        <source>Something answers there, but it is not the server. A network&apos;s sign-in page may stand between.</source>
+        <translation>Dort antwortet etwas, aber nicht der Server. Vielleicht steht die Anmeldeseite eines Netzes dazwischen.</translation>
+    </message>
+    <message>
+        <source>This is no server&apos;s address. It looks like https://server.example:8470.</source>
+        <translation>Das ist keine Serveradresse. Sie sieht so aus: https://server.example:8470.</translation>
+    </message>
+    <message>
+        <source>The code has 24 letters and digits. Look at it again.</source>
+        <translation>Der Code hat 24 Buchstaben und Ziffern. Sehen Sie noch einmal hin.</translation>
+    </message>
+    <message>
+        <source>This till cannot write to its disk, so it cannot be paired.</source>
+        <translation>Diese Kasse kann nicht auf ihren Datenträger schreiben und darum nicht gekoppelt werden.</translation>
+    </message>
+    <message>
+        <source>The server refused. Tell its administrator what you did.</source>
+        <translation>Der Server hat abgelehnt. Sagen Sie der Verwaltung, was Sie getan haben.</translation>
+    </message>
+</context>
+<context>
+    <name>prints</name>
+    <message>
+        <source>No printer is set up. It prints as soon as one is.</source>
+        <translation>Kein Drucker ist eingerichtet. Gedruckt wird, sobald es einen gibt.</translation>
+    </message>
+    <message>
+        <source>The printer cannot be reached: look at its cable and power.</source>
+        <translation>Der Drucker ist nicht erreichbar: Sehen Sie nach Kabel und Strom.</translation>
+    </message>
+    <message>
+        <source>Another till holds the printer; it prints next.</source>
+        <translation>Eine andere Kasse hat den Drucker; danach wird gedruckt.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer.</source>
+        <translation>Der Drucker antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The paper is out. Put a roll in; it goes on by itself.</source>
+        <translation>Das Papier ist aus. Legen Sie eine Rolle ein; es geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open.</source>
+        <translation>Der Deckel des Druckers ist offen.</translation>
+    </message>
+    <message>
+        <source>The printer is offline.</source>
+        <translation>Der Drucker ist offline.</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault: cutter, heat or mechanics.</source>
+        <translation>Der Drucker meldet eine Störung: Schneider, Hitze oder Mechanik.</translation>
+    </message>
+    <message>
+        <source>The system refused the print.</source>
+        <translation>Das System hat den Druck abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The receipt could not be drawn for this printer.</source>
+        <translation>Der Beleg konnte für diesen Drucker nicht gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>Its time had passed.</source>
+        <translation>Seine Zeit war vorbei.</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Er wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The line to the printer broke while it printed.</source>
+        <translation>Die Verbindung zum Drucker brach während des Drucks ab.</translation>
+    </message>
+    <message>
+        <source>The printer took a part and then no more.</source>
+        <translation>Der Drucker nahm einen Teil und dann nichts mehr.</translation>
+    </message>
+    <message>
+        <source>The printer did not confirm it.</source>
+        <translation>Der Drucker hat es nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>The till stopped while it was being printed.</source>
+        <translation>Die Kasse stand still, während gedruckt wurde.</translation>
+    </message>
+    <message>
+        <source>The printer is well but cannot confirm a print.</source>
+        <translation>Dem Drucker geht es gut, er kann aber keinen Druck bestätigen.</translation>
+    </message>
+    <message>
+        <source>It was handed over; this printer can say nothing.</source>
+        <translation>Es wurde übergeben; dieser Drucker kann nichts sagen.</translation>
+    </message>
+    <message>
+        <source>A person saw the paper.</source>
+        <translation>Jemand hat das Papier gesehen.</translation>
+    </message>
+    <message>
+        <source>A copy was printed instead.</source>
+        <translation>Stattdessen wurde eine Kopie gedruckt.</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation>Nicht gedruckt</translation>
+    </message>
+    <message>
+        <source>Printed? Please look</source>
+        <translation>Gedruckt? Bitte nachsehen</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Gedruckt</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Geklärt</translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>An den Drucker gesendet</translation>
+    </message>
+    <message>
+        <source>Waiting for the printer</source>
+        <translation>Wartet auf den Drucker</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Druckt</translation>
+    </message>
+</context>
+<context>
+    <name>state</name>
+    <message>
+        <source>The till is still looking for its server.</source>
+        <translation>Die Kasse sucht noch ihren Server.</translation>
+    </message>
+    <message>
+        <source>This till has no network: cable out, or wireless off.</source>
+        <translation>Diese Kasse hat kein Netz: Kabel gezogen oder Funk aus.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name is not found: the network has no way out.</source>
+        <translation>Der Name des Servers wird nicht gefunden: Das Netz führt nicht hinaus.</translation>
+    </message>
+    <message>
+        <source>The server does not answer.</source>
+        <translation>Der Server antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s machine answers, but the server does not run.</source>
+        <translation>Der Rechner des Servers antwortet, aber der Server läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Another machine answers in the server&apos;s place; nothing is sent to it.</source>
+        <translation>Ein anderer Rechner antwortet an Stelle des Servers; ihm wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The network asks for a sign-in page first.</source>
+        <translation>Das Netz verlangt erst eine Anmeldeseite.</translation>
+    </message>
+    <message>
+        <source>The server reports a fault of its own.</source>
+        <translation>Der Server meldet einen eigenen Fehler.</translation>
+    </message>
+    <message>
+        <source>The server refuses this till&apos;s messages.</source>
+        <translation>Der Server lehnt die Nachrichten dieser Kasse ab.</translation>
+    </message>
+    <message>
+        <source>This till was taken out of service at the server.</source>
+        <translation>Diese Kasse wurde am Server außer Dienst gestellt.</translation>
+    </message>
+    <message>
+        <source>The server is newer than this till; it needs an update.</source>
+        <translation>Der Server ist neuer als diese Kasse; sie braucht eine Aktualisierung.</translation>
+    </message>
+    <message>
+        <source>The server has other events of this till: it was copied or restored.</source>
+        <translation>Der Server hat andere Ereignisse dieser Kasse: Sie wurde kopiert oder zurückgespielt.</translation>
+    </message>
+    <message>
+        <source>The server has more events of this till than the till itself.</source>
+        <translation>Der Server hat mehr Ereignisse dieser Kasse als sie selbst.</translation>
+    </message>
+    <message>
+        <source>The server finds a break in this till&apos;s journal; call support.</source>
+        <translation>Der Server findet einen Bruch im Journal dieser Kasse; rufen Sie die Hilfe.</translation>
+    </message>
+    <message>
+        <source>The till cannot write what the server sends: look at the disk.</source>
+        <translation>Die Kasse kann nicht schreiben, was der Server sendet: Sehen Sie nach dem Datenträger.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s hub answers, the centre does not.</source>
+        <translation>Der Knoten des Ladens antwortet, die Zentrale nicht.</translation>
+    </message>
+    <message>
+        <source>The part of the till that talks to the server is being restarted.</source>
+        <translation>Der Teil der Kasse, der mit dem Server spricht, wird neu gestartet.</translation>
+    </message>
+    <message>
+        <source>This till was started alone and belongs to no server yet.</source>
+        <translation>Diese Kasse wurde allein gestartet und gehört noch zu keinem Server.</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation>Außer Dienst</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>LAN only</source>
+        <translation>Nur im Laden</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>This till alone</source>
+        <translation>Diese Kasse allein</translation>
+    </message>
+    <message>
+        <source>fetching goods {percent} %</source>
+        <translation>holt Waren {percent} %</translation>
+    </message>
+    <message>
+        <source>selling goes on</source>
+        <translation>Verkauf geht weiter</translation>
+    </message>
+    <message>
+        <source>synced just now</source>
+        <translation>gerade abgeglichen</translation>
+    </message>
+    <message>
+        <source>synced {count} s ago</source>
+        <translation>vor {count} s abgeglichen</translation>
+    </message>
+    <message>
+        <source>synced {count} min ago</source>
+        <translation>vor {count} min abgeglichen</translation>
+    </message>
+    <message>
+        <source>synced {count} h ago</source>
+        <translation>vor {count} h abgeglichen</translation>
+    </message>
+    <message>
+        <source>Everything works. Each sale is sent as soon as it is finished.</source>
+        <translation>Alles geht. Jeder Verkauf wird gesendet, sobald er abgeschlossen ist.</translation>
+    </message>
+    <message>
+        <source>Selling, paying, printing and parking work as always.</source>
+        <translation>Verkaufen, Zahlen, Drucken und Parken gehen wie immer.</translation>
+    </message>
+    <message>
+        <source>Finished sales are saved on this till and are sent by themselves later.</source>
+        <translation>Abgeschlossene Verkäufe sind auf dieser Kasse gespeichert und werden später von selbst gesendet.</translation>
+    </message>
+    <message>
+        <source>Prices and stock are those of the last time the server was heard.</source>
+        <translation>Preise und Bestände sind vom letzten Kontakt mit dem Server.</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>Lade</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Anzeige</translation>
+    </message>
+    <message>
+        <source>paper is out</source>
+        <translation>Papier ist aus</translation>
+    </message>
+    <message>
+        <source>paper is low</source>
+        <translation>Papier geht zu Ende</translation>
+    </message>
+    <message>
+        <source>cover is open</source>
+        <translation>Deckel ist offen</translation>
+    </message>
+    <message>
+        <source>drawer is open</source>
+        <translation>Lade ist offen</translation>
+    </message>
+    <message>
+        <source>is switched offline</source>
+        <translation>ist offline geschaltet</translation>
+    </message>
+    <message>
+        <source>reports an error</source>
+        <translation>meldet einen Fehler</translation>
+    </message>
+    <message>
+        <source>does not say how it is</source>
+        <translation>sagt nicht, wie es steht</translation>
+    </message>
+    <message>
+        <source>is busy</source>
+        <translation>ist beschäftigt</translation>
+    </message>
+    <message>
+        <source>may not be opened by this user</source>
+        <translation>darf dieser Benutzer nicht öffnen</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>braucht Sie</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>No devices</source>
+        <translation>Keine Geräte</translation>
+    </message>
+</context>
 </TS>

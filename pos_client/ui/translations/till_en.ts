@@ -1,111 +1,111 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>BasketCard</name>
-        <message numerus="yes">
-            <source>%n parked</source>
-            <translation>
-                <numerusform>%n parked</numerusform>
-                <numerusform>%n parked</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>DueCard</name>
-        <message numerus="yes">
-            <source>%n earlier tenders</source>
-            <translation>
-                <numerusform>%n earlier tender</numerusform>
-                <numerusform>%n earlier tenders</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>FoundDevices</name>
-        <message numerus="yes">
-            <source>%n found</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ParkedPanel</name>
-        <message numerus="yes">
-            <source>%n lines</source>
-            <translation>
-                <numerusform>%n line</numerusform>
-                <numerusform>%n lines</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PinEntry</name>
-        <message numerus="yes">
-            <source>%n digit(s) entered</source>
-            <translation>
-                <numerusform>%n digit entered</numerusform>
-                <numerusform>%n digits entered</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>RefusalWords</name>
-        <message numerus="yes">
-            <source>Wrong PIN. %n attempt(s) left.</source>
-            <translation>
-                <numerusform>Wrong PIN. %n attempt left.</numerusform>
-                <numerusform>Wrong PIN. %n attempts left.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>SimulatorPanel</name>
-        <message numerus="yes">
-            <source>%n byte(s) wait to be printed</source>
-            <translation>
-                <numerusform>%n byte waits to be printed</numerusform>
-                <numerusform>%n bytes wait to be printed</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>StatusPanel</name>
-        <message numerus="yes">
-            <source>%n sale(s) not sent yet, all saved on this till</source>
-            <translation>
-                <numerusform>%n sale not sent yet, saved on this till</numerusform>
-                <numerusform>%n sales not sent yet, all saved on this till</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Totals</name>
-        <message numerus="yes">
-            <source>%n items</source>
-            <translation>
-                <numerusform>%n item</numerusform>
-                <numerusform>%n items</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>_Counted</name>
-        <message numerus="yes">
-            <source>sending %n sale(s)</source>
-            <translation>
-                <numerusform>sending %n sale</numerusform>
-                <numerusform>sending %n sales</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n sale(s) safe here</source>
-            <translation>
-                <numerusform>%n sale safe here</numerusform>
-                <numerusform>%n sales safe here</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>BasketCard</name>
+    <message numerus="yes">
+        <source>%n parked</source>
+        <translation>
+            <numerusform>%n parked</numerusform>
+            <numerusform>%n parked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DueCard</name>
+    <message numerus="yes">
+        <source>%n earlier tenders</source>
+        <translation>
+            <numerusform>%n earlier tender</numerusform>
+            <numerusform>%n earlier tenders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FoundDevices</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ParkedPanel</name>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PinEntry</name>
+    <message numerus="yes">
+        <source>%n digit(s) entered</source>
+        <translation>
+            <numerusform>%n digit entered</numerusform>
+            <numerusform>%n digits entered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RefusalWords</name>
+    <message numerus="yes">
+        <source>Wrong PIN. %n attempt(s) left.</source>
+        <translation>
+            <numerusform>Wrong PIN. %n attempt left.</numerusform>
+            <numerusform>Wrong PIN. %n attempts left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SimulatorPanel</name>
+    <message numerus="yes">
+        <source>%n byte(s) wait to be printed</source>
+        <translation>
+            <numerusform>%n byte waits to be printed</numerusform>
+            <numerusform>%n bytes wait to be printed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusPanel</name>
+    <message numerus="yes">
+        <source>%n sale(s) not sent yet, all saved on this till</source>
+        <translation>
+            <numerusform>%n sale not sent yet, saved on this till</numerusform>
+            <numerusform>%n sales not sent yet, all saved on this till</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Totals</name>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Counted</name>
+    <message numerus="yes">
+        <source>sending %n sale(s)</source>
+        <translation>
+            <numerusform>sending %n sale</numerusform>
+            <numerusform>sending %n sales</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) safe here</source>
+        <translation>
+            <numerusform>%n sale safe here</numerusform>
+            <numerusform>%n sales safe here</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -49,7 +49,7 @@ def test_known_numbers(written: str, text: str) -> None:
 
 
 def test_in_arabic_a_number_is_isolated_and_has_western_figures() -> None:
-    assert ARABIC.total(-2550) == "\u2066−25.50€\u2069"
+    assert ARABIC.total(-2550) == f"\u2066−25.50{NO_BREAK}€\u2069"
     assert ARABIC.amount(123450) == "\u20661,234.50\u2069"
 
 

@@ -106,6 +106,7 @@ class WindowAtWork:
 
     def close(self) -> None:
         QApplication.instance().removeEventFilter(self.filter)
+        self.filter.stop()
         self.window.close()
         self.window.deleteLater()
         QApplication.processEvents()
