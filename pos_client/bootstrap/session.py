@@ -33,11 +33,12 @@ IDLE_MILLISECONDS = 20_000
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
     """How a session differs from a cashier's: ``agent`` False starts none; ``ready`` is called when the first frame that
-    takes a scan stands; ``software`` is the program's name and version."""
+    takes a scan stands; ``say`` is a notice to begin with; ``software`` is the program's name and version."""
 
     software: str
     agent: bool = True
     ready: Callable[[], None] = lambda: None
+    say: str = ""
 
 
 class Session:
@@ -56,7 +57,7 @@ class Session:
         self.at_work: TillWindow | None = None
         self.hub: DeviceHub | None = None
         self.link: AgentLink | None = None
-        self.copies: "CopiesAtWork | None" = None
+        self.copies: CopiesAtWork | None = None
         self._queue: PrintQueue | None = None
         self._filter: ScanFilter | None = None
         self._application = application
@@ -120,6 +121,8 @@ class Session:
         at_work.show_first()
         self._listen_to_keys()
         Idle(IDLE_MILLISECONDS, self._keep_house, self.window)
+        if self.wishes.say:
+            self.window.notice(self.wishes.say)
         for finding in till.findings:
             self.window.notice(finding.message, Tone.WARN)
 

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from common.errors import StorageFault
@@ -17,6 +18,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_home(parser)
     parser.add_argument("--full-screen", action="store_true", help="fill the screen from the start")
     parser.add_argument("--no-agent", action="store_true", help="the system runs the sync agent, or nobody does")
+    parser.add_argument(
+        "--virtual-devices",
+        type=int,
+        default=None,
+        metavar="PORT",
+        help="run a virtual printer there, in a window beside",
+    )
+    parser.add_argument("--say", default="", metavar="TEXT", help="a notice to begin with")
     parser.add_argument("--announce", action="store_true", help="print one JSON line when the window takes scans")
 
 
@@ -34,7 +43,8 @@ def run(options: argparse.Namespace) -> int:
         if options.announce:
             print(json.dumps({"ready": True}), flush=True)
 
-    session = Session(ground, application, Wishes(software=software(), agent=not options.no_agent, ready=ready))
+    wishes = Wishes(software=software(), agent=not options.no_agent, ready=ready, say=options.say)
+    session = Session(ground, application, wishes)
     try:
         session.open()
     except StorageFault as fault:
@@ -43,4 +53,22 @@ def run(options: argparse.Namespace) -> int:
         return show_stop(application, fault)
     if options.full_screen:
         session.window.showFullScreen()
-    return run_until_closed(application)
+    if options.virtual_devices is None:
+        return run_until_closed(application)
+    return _with_virtual_devices(options.virtual_devices, lambda: run_until_closed(application))
+
+
+def _with_virtual_devices(port: int, until_closed: Callable[[], int]) -> int:
+    """The same session beside a window with a virtual printer, its drawer and a scanner's sample codes."""
+    from hardware.simulators.printer import USUAL_ROWS_PER_SECOND, VirtualPrinter
+    from pos_client.ui.simulator_window import simulator_window
+
+    try:
+        with VirtualPrinter(port=port, rows_per_second=USUAL_ROWS_PER_SECOND) as printer:
+            panel = simulator_window(printer, None, ())
+            code = until_closed()
+            panel.close()
+            return code
+    except OSError as fault:
+        print(f"no virtual devices: {fault}", file=sys.stderr)
+        return 1

@@ -158,7 +158,7 @@ class Day:
         self.go("sell.pay")
         self.go("pay.card")
         self.hands.type("004711")
-        self.hands.press("Return")
+        self.go("pay.card")
         self.finish()
 
     def pay_split(self) -> None:
@@ -169,7 +169,7 @@ class Day:
         self.go("pay.cash")
         self.go("pay.card")
         self.hands.type("004712")
-        self.hands.press("Return")
+        self.go("pay.card")
         self.finish()
 
     def finish(self) -> None:

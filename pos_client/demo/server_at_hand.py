@@ -53,6 +53,14 @@ class DemoServer:
         pins.unlink()
         self.command("import", str(HERE / "goods.csv"))
 
+    def keep_port(self) -> None:
+        """Write the port down: the till that is paired now will look for the server there."""
+        (self.folder / "demo-port").write_text(str(self.port), encoding="ascii")
+
+    def kept_port(self) -> None:
+        """Take the port that was written down."""
+        self.port = int((self.folder / "demo-port").read_text(encoding="ascii"))
+
     def pairing_code(self) -> str:
         """A one-time code for the demo's till."""
         return self.command("device", "add", TILL, "--shop", SHOP).splitlines()[0]

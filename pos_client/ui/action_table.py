@@ -226,7 +226,8 @@ ACTIONS: tuple[Action, ...] = (
         permission=Permission.SELL,
         screen="pay",
         help=QT_TRANSLATE_NOOP(
-            "actions", "Takes the typed amount, or what is due, by a card terminal that stands alone."
+            "actions",
+            "Takes the typed amount, or what is due, by a card terminal that stands alone; again when it approved.",
         ),
     ),
     Action(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from common.barcodes import Scan
@@ -19,6 +19,8 @@ from pos_client.features.sell.scanning import Scanning
 from pos_client.ui.money_text import NumberText
 from pos_client.ui.screen import Bindings, Frame, Screen
 from pos_client.ui.theme.tokens import Tone
+
+NARROW = 1100  # pixels
 
 
 class PayScreen(Screen):
@@ -106,6 +108,8 @@ class PayScreen(Screen):
         """Show the payment as it stands, or the sale that was just finished."""
         self.frame.mark_place("go.sell")
         self.due.strip.clear()
+        if self._pay.last is not None and self._standing() is not None:
+            self._pay.next_sale()  # the next basket was begun without leaving the last one by its key
         self._show()
         self.setFocus()
 
@@ -139,6 +143,14 @@ class PayScreen(Screen):
             self.frame.show_screen("sell")
         return True
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's own call: on a narrow screen the pad gives way to the amounts."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        self.tenders.setFixedWidth(404 if narrow else 520)
+        self.due.back_button.setFixedWidth(112 if narrow else 180)
+        self.done.set_paper_width(404 if narrow else 520)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's own call: digits typed anywhere here are the amount; Enter means nothing."""
         text = event.text()
@@ -163,7 +175,10 @@ class PayScreen(Screen):
         self._take_typed(TenderKind.CASH)
 
     def ask_card(self) -> None:
-        """The typed amount, or what is due, by card: first the terminal, then its slip."""
+        """The typed amount, or what is due, by card: first the terminal, then its slip; the same key again says approved."""
+        if self.tenders.asks_slip:
+            self._card_approved(self.tenders.slip.text())
+            return
         standing = self._standing()
         if standing is None:
             return

@@ -1,0 +1,28 @@
+"""The virtual devices in a window of their own, beside the till's or alone."""
+
+import sys
+from collections.abc import Sequence
+
+from pos_client.ui.application import Appearance, make_application, run_until_closed
+from pos_client.ui.simulated_devices import Printer, SampleCode, Scanner
+from pos_client.ui.simulator_panel import SimulatorPanel
+
+
+def simulator_window(printer: Printer, scanner: Scanner | None, samples: Sequence[SampleCode]) -> SimulatorPanel:
+    """The panel as a window; the caller keeps it."""
+    panel = SimulatorPanel(printer=printer, scanner=scanner, samples=samples)
+    panel.setWindowTitle(panel.tr("Virtual devices"))
+    panel.resize(900, 760)
+    panel.show()
+    return panel
+
+
+def show_simulators(printer: Printer, scanner: Scanner | None, samples: Sequence[SampleCode]) -> int:
+    """An application that is nothing but the panel, until it is closed; the exit code."""
+    application = make_application(sys.argv[:1])
+    appearance = Appearance(application)
+    panel = simulator_window(printer, scanner, samples)
+    code = run_until_closed(application)
+    panel.deleteLater()
+    appearance.deleteLater()
+    return code
