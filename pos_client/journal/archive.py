@@ -44,7 +44,7 @@ class Archiver:
         self._key = key
         self._retention = retention or Retention()
 
-    def step(self, now: datetime, acknowledged: tuple[int, int], most: int = 200) -> int:
+    def step(self, now: datetime, acknowledged: tuple[int, int], most: int = 50) -> int:
         """Move at most ``most`` events; how many went, 0 when nothing is due. Raises storage faults, or ``ChainBroken``
         where an archive already holds other bytes at a position."""
         try:
