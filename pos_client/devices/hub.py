@@ -1,7 +1,9 @@
 """All devices of one till: started from its settings, each on its own thread so that a dead one stalls nobody, health kept for the strip."""
 
 import random
+import threading
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from common.barcodes import Scan
 from common.clock import Clock
@@ -17,6 +19,7 @@ from hardware.rendering.form import work_out
 from hardware.transports.address import CupsAddress, InputAddress, TcpAddress, parse_address
 from hardware.transports.choose import transport_for
 from pos_client.devices.conduct import Patience
+from pos_client.devices.discovery import Probe, Suggestion, probe, suggest
 from pos_client.devices.documents import TestPage, encode_page, job_bytes
 from pos_client.devices.health import DeviceHealth, Post
 from pos_client.devices.print_job import PrintJob, drawer_job, trial_job
@@ -34,6 +37,7 @@ from pos_client.devices.settings import (
     scanner_address,
 )
 
+T = TypeVar("T")
 _COLUMNS = 42
 _SHARED_LOOK, _OWN_LOOK, _SPOOLER_LOOK = 15.0, 2.0, 60.0
 
@@ -116,6 +120,22 @@ class DeviceHub:
         """A person asks: look at the printer and try what waits, whatever the back-off."""
         if self._printer:
             self._printer.look_now()
+
+    def find(self, then: Callable[[tuple[Suggestion, ...]], None]) -> None:
+        """Look for devices to suggest, on a thread of its own; ``then`` is called on the window's thread."""
+        self._aside("find devices", suggest, then)
+
+    def probe(self, address: str, then: Callable[[Probe], None]) -> None:
+        """Ask the printer at an address that a person typed or chose; ``then`` on the window's thread. Raises ``BadSetting`` at once."""
+        transport_for(parse_address(address))
+        self._aside("probe", lambda: probe(address), then)
+
+    def _aside(self, name: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        def run() -> None:
+            result = work()
+            self._post(lambda: then(result))
+
+        threading.Thread(target=run, name=name, daemon=True).start()
 
     def try_printer(self, page: TestPage) -> PrintJob:
         """Print a test page; its job tells how it went. Raises ``StorageFault``."""

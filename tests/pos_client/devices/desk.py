@@ -27,7 +27,7 @@ from pos_client.devices.settings import PrinterSettings
 
 KEY = bytes(range(32))
 QUICK = Patience(claim=1, answer=0.25, stall=0.15, stuck=0.5, confirm=0.6, learn=0.4, silent=0.4, poll=0.05, drawer=0.5)
-BRISK = Rhythm(look=0.1, first_backoff=0.05, most_backoff=0.1)
+BRISK = Rhythm(look=0.1, settle=0.05, first_backoff=0.05, most_backoff=0.1)
 OVER = {JobState.PRINTED, JobState.FAILED, JobState.UNCONFIRMED}
 
 

@@ -18,16 +18,22 @@ WELL, PAPER_OUT, COVER = b"\x12\x12\x12\x12", b"\x1a\x32\x12\x72", b"\x1a\x16\x1
 WORD = b"\x37\x22" + confirmation_of(JOB) + b"\x00"
 
 # What the line does when it is next written to or read from; after the last of them it is dead.
-events = st.lists(
-    st.one_of(
-        st.tuples(st.just("take"), st.integers(0, 200)),  # this many bytes, then it stalls
-        st.tuples(st.just("say"), st.sampled_from([WELL, WELL, WELL, PAPER_OUT, COVER, WORD, b"\x13", b"\xff"])),
-        st.tuples(st.just("all"), st.just(0)),
-        st.tuples(st.just("all"), st.just(0)),
-        st.tuples(st.just("silence"), st.just(0)),
-        st.tuples(st.just("break"), st.integers(0, 200)),
-    ),
-    max_size=30,
+_take = st.tuples(st.just("take"), st.integers(0, 200))  # this many bytes, then it stalls
+_break = st.tuples(st.just("break"), st.integers(0, 200))
+_say = st.tuples(st.just("say"), st.sampled_from([WELL, WELL, WELL, PAPER_OUT, COVER, WORD, b"\x13", b"\xff"]))
+_all = st.just(("all", 0))
+_silence = st.tuples(st.just("silence"), st.integers(0, 20))  # seconds
+anything = st.lists(st.one_of(_take, _break, _say, _all, _silence), max_size=30)
+# Mostly well, so that jobs get to their end and everything can happen there too.
+events = st.one_of(
+    anything,
+    st.tuples(
+        st.just([("say", WELL)]),
+        st.lists(_take, max_size=3),
+        st.one_of(_all, _all, _all, _break).map(lambda event: [event]),
+        st.lists(st.one_of(_say, _say, _silence, st.just(("say", WELL))), max_size=60),
+        anything,
+    ).map(lambda parts: [event for part in parts for event in part]),
 )
 
 
@@ -71,6 +77,9 @@ class Line:
             return b""
         kind, said = self.script.pop(0)
         self.clock += max(seconds, 0.05)
+        if kind == "silence":
+            self.clock += said
+            return b""
         if kind == "break":
             self.script.clear()
             raise DeviceError("E_OFFLINE", "gone")

@@ -108,6 +108,27 @@ def test_a_test_page_and_the_drawer_from_the_settings_screen(till) -> None:
         till.hub.stop()
 
 
+def test_looking_for_devices_and_asking_one_keep_nobody_waiting(till) -> None:
+    found, seen = [], []
+    with VirtualPrinter(port=0) as virtual:
+        till.hub.find(found.append)
+        till.hub.probe(virtual.address, seen.append)
+        assert till.until(lambda: bool(found) and bool(seen))
+    assert isinstance(found[0], tuple)
+    assert seen[0].condition == "online"
+    with pytest.raises(BadSetting):
+        till.hub.probe("the printer", seen.append)
+
+
+def test_stored_settings_are_started_without_reading_the_profile_first(till) -> None:
+    with VirtualPrinter(port=0) as virtual:
+        settings = DeviceSettings(printer=PrinterSettings(address=virtual.address, profile="TM-T20II"))
+        till.hub.apply(settings, stored=True)
+        assert till.hub.columns() == 42
+        assert till.until(lambda: till.hub.columns() == 48)
+        till.hub.stop()
+
+
 def test_without_a_drawer_a_cash_sale_says_so(till) -> None:
     with VirtualPrinter(port=0) as virtual:
         till.hub.apply(DeviceSettings(printer=PrinterSettings(address=virtual.address)))
