@@ -14,6 +14,7 @@ from sync_server.modules.catalogue.snapshot import Snapshots
 from sync_server.modules.devices.service import DeviceService
 from sync_server.modules.ingest.desk import ReviewDesk
 from sync_server.modules.ingest.keeping import KeptJournals
+from sync_server.modules.ingest.public import open_count
 from sync_server.modules.ingest.service import IngestService
 from sync_server.modules.mail.service import MailService
 from sync_server.modules.people.service import PeopleService
@@ -81,6 +82,7 @@ def open_server(settings: ServerSettings, clock: Clock | None = None) -> Server:
     figures = Figures()
     devices = DeviceService(database=database, clock=clock, key=key, certificate=keys.certificate())
     people = PeopleService(database=database, clock=clock)
+    figures.gauge("tandem_reviews_open", "Reviews that wait for a person", lambda: float(_open_reviews(database)))
     mail = MailService(database=database, clock=clock, settings=settings.file.mail)
     return Server(
         settings=settings, clock=clock, database=database, key=key, figures=figures, devices=devices,
@@ -98,3 +100,8 @@ def open_server(settings: ServerSettings, clock: Clock | None = None) -> Server:
         sales=SalesService(database=database), mail=mail,
         witness=WitnessFile(database=database, home=settings.home),
     )  # fmt: skip
+
+
+def _open_reviews(database: Database) -> int:
+    with database.read() as connection:
+        return open_count(connection)

@@ -79,9 +79,9 @@ class Figures:
 
     def gauge(self, name: str, meaning: str, read: Callable[[], float]) -> None:
         """A figure that is read when asked for."""
-        gauge = Gauge(name, meaning, registry=self.registry)
-        gauge.set_function(read)
-        self._gauges[name] = gauge
+        if name not in self._gauges:
+            self._gauges[name] = Gauge(name, meaning, registry=self.registry)
+        self._gauges[name].set_function(read)
 
     def page(self) -> bytes:
         """The text format."""
