@@ -1811,8 +1811,12 @@ Each finished sale appears here with its receipt.</source>
         <translation>بطاقة</translation>
     </message>
     <message>
+        <source>Takes the typed amount, or what is due, by a card terminal that stands alone; again when it approved.</source>
+        <translation>يأخذ المبلغ المكتوب أو المتبقي بجهاز بطاقات مستقل؛ ومرة أخرى عند موافقته.</translation>
+    </message>
+    <message>
         <source>Takes the typed amount, or what is due, by a card terminal that stands alone.</source>
-        <translation>يأخذ المبلغ المكتوب أو المتبقي بجهاز بطاقات مستقل.</translation>
+        <translation type="vanished">يأخذ المبلغ المكتوب أو المتبقي بجهاز بطاقات مستقل.</translation>
     </message>
     <message>
         <source>Remove tender</source>
@@ -2167,6 +2171,13 @@ Each finished sale appears here with its receipt.</source>
     <message>
         <source>The server refused. Tell its administrator what you did.</source>
         <translation>رفض الخادم. أخبر مسؤوله بما فعلت.</translation>
+    </message>
+</context>
+<context>
+    <name>panel</name>
+    <message>
+        <source>Virtual devices</source>
+        <translation>أجهزة افتراضية</translation>
     </message>
 </context>
 <context>

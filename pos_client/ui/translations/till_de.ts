@@ -1767,8 +1767,12 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
         <translation>Karte</translation>
     </message>
     <message>
+        <source>Takes the typed amount, or what is due, by a card terminal that stands alone; again when it approved.</source>
+        <translation>Nimmt den getippten oder offenen Betrag über ein Kartenterminal, das für sich steht; noch einmal, wenn es genehmigt hat.</translation>
+    </message>
+    <message>
         <source>Takes the typed amount, or what is due, by a card terminal that stands alone.</source>
-        <translation>Nimmt den getippten oder offenen Betrag über ein Kartenterminal, das für sich steht.</translation>
+        <translation type="vanished">Nimmt den getippten oder offenen Betrag über ein Kartenterminal, das für sich steht.</translation>
     </message>
     <message>
         <source>Remove tender</source>
@@ -2123,6 +2127,13 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <message>
         <source>The server refused. Tell its administrator what you did.</source>
         <translation>Der Server hat abgelehnt. Sagen Sie der Verwaltung, was Sie getan haben.</translation>
+    </message>
+</context>
+<context>
+    <name>panel</name>
+    <message>
+        <source>Virtual devices</source>
+        <translation>Virtuelle Geräte</translation>
     </message>
 </context>
 <context>
