@@ -36,6 +36,14 @@ class PaperView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Receipt"))
 
+    def set_text_size(self, pixels: int) -> None:
+        """Show the paper larger or smaller."""
+        if pixels != self._font.pixelSize():
+            self._font = paper_font(pixels)
+            self._metrics = QFontMetricsF(self._font)
+            self.setFixedSize(self.sizeHint())
+            self.update()
+
     def show_elements(self, elements: Sequence[Element], columns: int) -> None:
         """Show these rows on paper of so many columns."""
         self._elements, self._columns = tuple(elements), columns

@@ -73,10 +73,11 @@ class DoneView(QWidget):
         column.addStretch(1)
         column.addWidget(self._hint)
         column.addLayout(acts)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidget(self.paper)
         area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        area.setFixedWidth(520)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
         row = QHBoxLayout(self)
@@ -84,6 +85,10 @@ class DoneView(QWidget):
         row.setSpacing(14)
         row.addWidget(left, 1)
         row.addWidget(area)
+
+    def set_paper_width(self, width: int) -> None:
+        """How much of the window the paper takes."""
+        self._area.setFixedWidth(width)
 
     def retranslate(self, copy_key: str, accept_key: str, next_key: str) -> None:
         """The words and keys in force."""

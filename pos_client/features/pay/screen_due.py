@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from common.tender import Tender, TenderKind
 from pos_client.features.pay.service import Standing
 from pos_client.ui.money_text import NumberText
+from pos_client.ui.theme.fonts import ui_font
 from pos_client.ui.theme.look import tokens
 from pos_client.ui.theme.tokens import Tone
 from pos_client.ui.widgets.button import Button, ButtonKind
@@ -16,6 +18,7 @@ from pos_client.ui.widgets.label import BOLD, HEAVY, SEMI, set_tone, text_label
 from pos_client.ui.widgets.notice import Notice
 
 MOST_ROWS = 5
+LOW = 620  # pixels: a window of 600 or 640 rows
 
 
 class DueCard(Card):
@@ -36,6 +39,7 @@ class DueCard(Card):
         self.rest = text_label(size=tokens().text_change, weight=BOLD)
         self._hint = text_label(size=tokens().text_minor, role="soft", wrap=True)
         self.strip = Notice()
+        self._low = False
         self.back_button = Button()
         self.back_button.setFixedSize(180, 64)
         self.back_button.clicked.connect(self.back)
@@ -58,7 +62,7 @@ class DueCard(Card):
         inside = QVBoxLayout(strip)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.strip)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(tokens().space_4)
         column.addWidget(self._head)
@@ -70,6 +74,20 @@ class DueCard(Card):
         column.addStretch(1)
         column.addWidget(strip)
         column.addLayout(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's own call: on a low screen figures and margins are smaller, and nothing is hidden."""
+        super().resizeEvent(event)
+        low = event.size().height() < LOW
+        if low is not self._low:
+            self._low = low
+            now = tokens()
+            self.amount.setFont(ui_font(44 if low else now.text_amount, HEAVY))
+            for label in (self.rest_label, self.rest):
+                label.setFont(ui_font(26 if low else now.text_change, BOLD))
+            margin = 14 if low else 24
+            self._column.setContentsMargins(margin, margin, margin, margin)
+            self._column.setSpacing(now.space_2 if low else now.space_4)
 
     def retranslate(self, back_key: str, finish_key: str) -> None:
         """The words and keys in force."""

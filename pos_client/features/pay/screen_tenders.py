@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
-from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtGui import QRegularExpressionValidator, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from common.errors import BadInput
@@ -16,8 +16,8 @@ from pos_client.ui.widgets.card import Card
 from pos_client.ui.widgets.label import BOLD, SEMI, text_label
 from pos_client.ui.widgets.number_pad import NumberPad, typed
 
-CARD_WIDTH = 520
 _MOST_SUMS = 4
+LOW = 620  # pixels: a window of 600 or 640 rows
 
 
 class TenderCard(Card):
@@ -31,7 +31,6 @@ class TenderCard(Card):
     def __init__(self, numbers: Callable[[], NumberText], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._numbers = numbers
-        self.setFixedWidth(CARD_WIDTH)
         self._head = text_label(weight=SEMI)
         self.cash_button, self.card_button = Button(icon_name="banknote"), Button(icon_name="credit-card")
         for button, asked in ((self.cash_button, self.cash_asked), (self.card_button, self.card_asked)):
@@ -40,6 +39,7 @@ class TenderCard(Card):
         self._cash_head, self._paid_head = text_label(weight=SEMI), text_label(role="soft")
         self.sums = [Button() for _ in range(_MOST_SUMS)]
         self._minor = [0] * _MOST_SUMS
+        self._low = False
         for place, button in enumerate(self.sums):
             button.clicked.connect(lambda _checked=False, place=place: self.cash.emit(self._minor[place]))
         self._card_head = text_label(weight=SEMI)
@@ -68,7 +68,7 @@ class TenderCard(Card):
         self.entry.setReadOnly(True)
         self.entry.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.pad.pressed.connect(self.press)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(tokens().space_3)
         column.addWidget(self._head)
@@ -77,6 +77,20 @@ class TenderCard(Card):
         column.addWidget(self.entry)
         column.addWidget(self.pad)
         column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's own call: on a low screen the keys are as low as a finger allows, and all of them are there."""
+        super().resizeEvent(event)
+        low = event.size().height() < LOW
+        if low is not self._low:
+            self._low = low
+            margin = 10 if low else 24
+            self._column.setContentsMargins(24, margin, 24, margin)
+            self._column.setSpacing(tokens().space_1 if low else tokens().space_3)
+            self._head.setVisible(not low)
+            self._area.setFixedHeight(84 if low else 96)
+            for key in (*"0123456789", "00", "."):
+                self.pad.key(key).setFixedHeight(tokens().touch if low else 58)
 
     def _cash_page(self) -> QWidget:
         page = QWidget()

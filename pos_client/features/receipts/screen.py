@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScroller, QStackedLayout, QWidget
 
 from common.barcodes import Reading, ReadingKind, Scan, printable, read_scan
@@ -24,6 +24,7 @@ from pos_client.ui.theme.tokens import Tone
 from pos_client.ui.widgets.label import text_label
 
 COLUMNS = 42
+NARROW = 1100  # pixels
 
 
 class ReceiptsScreen(Screen):
@@ -60,6 +61,7 @@ class ReceiptsScreen(Screen):
         area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
         shown = QWidget()
         row = QHBoxLayout(shown)
@@ -144,6 +146,14 @@ class ReceiptsScreen(Screen):
             self.finder.load()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's own call: on a narrow screen list, paper and acts are all smaller, and all there."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        self.finder.setFixedWidth(290 if narrow else 380)
+        self.details.setFixedWidth(256 if narrow else 340)
+        self.paper.set_text_size(11 if narrow else 14)
 
     # -- acts ----------------------------------------------------------------------------------------------------
 

@@ -13,8 +13,6 @@ from pos_client.ui.widgets.card import Card, Rule
 from pos_client.ui.widgets.label import BOLD, HEAVY, set_tone, text_label
 from pos_client.ui.widgets.tag import Tag
 
-CARD_WIDTH = 340
-
 
 class DetailsCard(Card):
     """The acts on one receipt; ``mailed`` carries the address."""
@@ -26,7 +24,6 @@ class DetailsCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.setFixedWidth(CARD_WIDTH)
         self._number = text_label(size=tokens().text_large, weight=BOLD)
         self._total = text_label(size=tokens().text_total, weight=HEAVY)
         self._when = text_label(size=tokens().text_minor, role="soft", wrap=True)

@@ -18,8 +18,6 @@ from pos_client.ui.theme.look import tokens
 from pos_client.ui.widgets.button import Button, ButtonKind
 from pos_client.ui.widgets.card import Card
 
-_WIDTH = 380
-
 
 class Finder(QWidget):
     """``chosen`` carries the journal position of the sale to show; ``found`` says after each search whether there is any."""
@@ -42,7 +40,6 @@ class Finder(QWidget):
         self._receipts, self._shop, self._clock, self._fault = receipts, shop, clock, fault
         self._day_back: int | None = None
         self._loading = False
-        self.setFixedWidth(_WIDTH)
         self.search = QLineEdit()
         self.model = SaleModel(
             numbers=numbers, zone=lambda: shop.settings().zone, name_of=name_of, prints=receipts.jobs_of, parent=self

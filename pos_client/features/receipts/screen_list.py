@@ -119,7 +119,7 @@ class SaleDelegate(QStyledItemDelegate):
 
     def _set_fonts(self) -> None:
         self._bold, self._small, self._tag = ui_font(15, QFont.Weight.DemiBold), ui_font(12), tag_font()
-        self._tag_metrics = QFontMetrics(self._tag)
+        self._tag_metrics, self._small_metrics = QFontMetrics(self._tag), QFontMetrics(self._small)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """All rows are of one height."""
@@ -149,21 +149,25 @@ class SaleDelegate(QStyledItemDelegate):
         painter.drawText(upper, leading, sale.receipt)
         painter.drawText(upper, trailing, self._numbers().amount(sale.total))
         lower = QRect(inside.left(), inside.top() + 33, inside.width(), TAG_HEIGHT)
+        used = self._paint_state(painter, index.data(PrintRole), lower, direction)
         painter.setFont(self._small)
         painter.setPen(QColor(now.ink_soft))
-        painter.drawText(lower, leading, self._model.detail(sale))
-        self._paint_state(painter, index.data(PrintRole), lower, direction)
+        detail = self._small_metrics.elidedText(
+            self._model.detail(sale), Qt.TextElideMode.ElideRight, lower.width() - used
+        )
+        painter.drawText(lower, leading, detail)
         painter.restore()
 
     def _paint_state(
         self, painter: QPainter, words: PrintWords | None, run: QRect, direction: Qt.LayoutDirection
-    ) -> None:
+    ) -> int:
         if words is None or words.tone in (Tone.GOOD, Tone.NEUTRAL):
-            return
+            return 0
         width = self._tag_metrics.horizontalAdvance(words.word) + 16
         box = QRect(run.right() + 1 - width, run.top(), width, TAG_HEIGHT)
         painter.setFont(self._tag)
         paint_tag(painter, QStyle.visualRect(direction, run, box), words.word, words.tone)
+        return width + 8
 
 
 class SaleView(QListView):

@@ -123,7 +123,7 @@ class BasketCard(Card):
         # spacings are mirrored with the window, margins are not
         head.setContentsMargins(0, 4, 0, 4)
         head.setSpacing(tokens().space_1)
-        head.addSpacing(tokens().space_3)
+        head.addSpacing(tokens().space_4)
         head.addLayout(words, 1)
         head.addWidget(self._training)
         head.addWidget(self.parked)

@@ -69,7 +69,7 @@ class NumberPanel(Panel):
         self.body.addStretch(1)
         self.take_button = Button(self.tr("Take over"), kind=ButtonKind.PRIMARY, icon_name="check", hint="↵")
         self.take_button.clicked.connect(self.confirm)
-        self.body.addWidget(self.take_button)
+        self.foot.addWidget(self.take_button)
 
     def begin(self) -> None:
         """The number is typed at once, whatever stood there before."""

@@ -1,7 +1,7 @@
 """A panel beside the basket asks for one thing without covering it: a title, its content, and a way back that loses nothing."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QScroller, QVBoxLayout, QWidget
 
 from common.errors import TandemError
 from pos_client.ui.fault_text import fault_text
@@ -35,14 +35,27 @@ class Panel(Card):
         self._wrong = text_label(size=tokens().text_minor, wrap=True)
         set_tone(self._wrong, None)
         self._wrong.hide()
-        self.body = QVBoxLayout()
+        inside = QWidget()
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(tokens().space_3)
+        self.foot = QVBoxLayout()
+        # on a low screen the content scrolls; the button that confirms stays in sight
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 18)
         column.setSpacing(tokens().space_3)
         column.addLayout(head)
-        column.addLayout(self.body, 1)
+        column.addWidget(area, 1)
         column.addWidget(self._wrong)
+        column.addLayout(self.foot)
 
     def say_wrong(self, text: str) -> None:
         """Say what cannot be taken as entered; an empty text takes it away."""

@@ -73,7 +73,7 @@ class GoodsPanel(Panel):
         label = self.tr("Make it and sell one") if lasting else self.tr("Put into the basket")
         self.take_button = Button(label, kind=ButtonKind.PRIMARY, icon_name="check")
         self.take_button.clicked.connect(self.confirm)
-        self.body.addWidget(self.take_button)
+        self.foot.addWidget(self.take_button)
 
     def begin(self) -> None:
         """The name is typed first."""

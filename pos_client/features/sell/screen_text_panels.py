@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from common.errors import BadInput
 from pos_client.features.sell.screen_panel import Panel, entry_field
-from pos_client.ui.theme.look import tokens
 from pos_client.ui.widgets.button import Button, ButtonKind
 from pos_client.ui.widgets.label import text_label
 
@@ -46,10 +45,9 @@ class TextPanel(Panel):
             button = Button(said)
             button.clicked.connect(lambda _checked=False, said=said: self.entry.setText(said))
             self.body.addWidget(button)
-        self.body.addSpacing(tokens().space_2)
         self.take_button = Button(confirm, kind=ButtonKind.DANGER if danger else ButtonKind.PRIMARY, hint="↵")
         self.take_button.clicked.connect(self.confirm)
-        self.body.addWidget(self.take_button)
+        self.foot.addWidget(self.take_button)
         self.body.addStretch(1)
 
     def begin(self) -> None:
