@@ -29,6 +29,7 @@ FOLDER = "tandem-copies"
 MARKER = "place.json"
 FILE_SIZE = 32 << 20
 LOOK_SECONDS = 5.0
+STOP_SECONDS = 3.0
 
 
 class CopyState(StrEnum):
@@ -219,10 +220,10 @@ class SecondPlace:
         self._news.set()
 
     def stop(self) -> None:
-        """End the thread after the batch at hand."""
+        """End the thread after the batch at hand; one that hangs in a dead stick is left to end with the process."""
         self._stopping.set()
         self._news.set()
-        self._thread.join()
+        self._thread.join(STOP_SECONDS)
 
     def _run(self) -> None:
         while not self._stopping.is_set():
@@ -262,8 +263,9 @@ class SecondPlace:
                 files.open()
 
     def _wait(self) -> None:
-        self._news.wait(self._look_seconds)
-        self._news.clear()
+        if not self._stopping.is_set():
+            self._news.wait(self._look_seconds)
+            self._news.clear()
 
 
 def with_keys(stored: StoredEvent, connection: Connection) -> CopiedEvent:
