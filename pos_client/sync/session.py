@@ -41,7 +41,7 @@ PULL_SECONDS = 30.0
 PULL_SECONDS_WITH_HINTS = 120.0
 STEADY_SECONDS = 30.0
 SPREAD_SECONDS = 5.0
-_END_SECONDS = 5.0
+_END_SECONDS = 2.5  # the window waits three for the whole process
 
 At = Callable[[str], None]
 
@@ -98,9 +98,11 @@ class Session:
         """End all parts; what a part is in the middle of is either finished or comes again."""
         for part in self._parts:
             part.stop()
-        for part in self._parts:
-            if not part.join(_END_SECONDS):
-                _log.warning("a part did not end in %g s and is left behind", _END_SECONDS)
+        until = time.monotonic() + _END_SECONDS
+        left = [part for part in self._parts if not part.join(max(0.0, until - time.monotonic()))]
+        if left:
+            # it waits for the network; whatever it is about to write is one transaction, or comes again
+            _log.warning("%d parts did not end in %g s and are left behind", len(left), _END_SECONDS)
         self._client.close()
 
     def appended(self) -> None:

@@ -135,6 +135,16 @@ def test_the_strip_is_told_the_cause(
     proxy.close()
 
 
+def test_it_ends_when_told_though_the_server_hangs(server: RealServer, till: RealTill, start: Start) -> None:
+    proxy = FaultProxy(lambda: server.port, lambda _m, _t: Fault.HANG)
+    till.move_to(proxy.url)
+    till.sell()
+    agent = start(till)
+    eventually(lambda: len(proxy.log) >= 3)
+    assert agent.terminate() == 0
+    proxy.close()
+
+
 def test_one_stream_that_fails_does_not_hold_the_others(server: RealServer, till: RealTill, start: Start) -> None:
     proxy = FaultProxy(lambda: server.port, lambda _m, target: Fault.ERROR_500 if "shop:" in target else Fault.PASS)
     till.move_to(proxy.url)
