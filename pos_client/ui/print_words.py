@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication
 
 from pos_client.devices.print_job import SETTLED, Detail, JobState, PrintJob
 from pos_client.ui.actions import QT_TRANSLATE_NOOP
-from pos_client.ui.actions import QT_TRANSLATE_NOOP
 from pos_client.ui.theme.tokens import Tone
 
 _CONTEXT = "prints"
