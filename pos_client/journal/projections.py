@@ -11,6 +11,7 @@ from common.catalogue_format import search_words
 from common.errors import JournalGap
 from common.event import Event, decode_body, decode_event
 from common.facts import FACTS, ProductCreated, SaleCompleted
+from common.product import OPEN_ITEM
 from pos_client.databases.driver import Connection
 from pos_client.journal.position import position_of
 
@@ -51,7 +52,8 @@ def move_stock(event: Event, sale: SaleCompleted, connection: Connection) -> Non
         return
     moved: defaultdict[str, Decimal] = defaultdict(Decimal)
     for line in sale.lines:
-        moved[line.product] -= line.quantity
+        if line.product != OPEN_ITEM:
+            moved[line.product] -= line.quantity
     position = position_of(event.incarnation, event.sequence)
     connection.executemany(
         "INSERT INTO own_movement (product, position, quantity) VALUES (?, ?, ?)",

@@ -225,8 +225,7 @@ class SellService:
 
     def took_up(self, sale: OpenSale) -> PricedBasket:
         """A parked sale became the open one, its row written in the same transaction as the event."""
-        priced = self._keep(sale)
-        self._pending = False
+        priced, self._pending = self._keep(sale), False
         return priced
 
     def save_pending(self) -> None:

@@ -285,3 +285,11 @@ def test_the_sale_is_told_to_who_listens_after_its_commit(till: SellingTill) -> 
     till.pay.finish()
     assert heard == ["2-000001 1"]
     assert msgspec.json.decode(till.jobs.released[1].document)["number"] == "2-000001"
+
+
+def test_nobody_keeps_stock_of_open_items(till: SellingTill) -> None:
+    till.sell.add(MILK)
+    till.sell.add_open_item("Odd candle", Decimal("2.40"), MILK.taxes)
+    till.pay.take(TenderKind.CASH)
+    till.pay.finish()
+    assert till.file.execute("SELECT product, quantity FROM own_movement").fetchall() == [(MILK.id, "-1")]
