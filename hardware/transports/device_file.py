@@ -43,7 +43,10 @@ class DeviceFileTransport:
 
     def read(self, seconds: float) -> bytes:
         """See ``Transport.read``; always silent where the device only takes."""
-        return read_descriptor(self._open(), seconds, str(self.address)) if self.two_way else b""
+        if not self.two_way:
+            return b""
+        # USB printers that have nothing to say may send empty packets for ever; an unplugged one is an error of its own
+        return read_descriptor(self._open(), seconds, str(self.address), empty_is_end=False)
 
     def close(self) -> None:
         """See ``Transport.close``."""

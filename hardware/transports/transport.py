@@ -3,6 +3,7 @@
 import errno
 import os
 import select
+import time
 from typing import Protocol
 
 from common.errors import DeviceError, WriteCutShort
@@ -10,6 +11,7 @@ from hardware.device import Condition
 from hardware.transports.address import Address
 
 CHUNK = 4096
+_PAUSE_SECONDS = 0.05
 
 
 class Transport(Protocol):
@@ -61,8 +63,11 @@ def write_descriptor(descriptor: int, data: bytes, seconds: float, place: str) -
             raise WriteCutShort(Condition.TIMEOUT, f"took {sent} of {len(data)} bytes", sent=sent, place=place)
 
 
-def read_descriptor(descriptor: int, seconds: float, place: str) -> bytes:
-    """Read what has come; raises ``DeviceError`` E_OFFLINE at the end of the line."""
+def read_descriptor(descriptor: int, seconds: float, place: str, *, empty_is_end: bool = True) -> bytes:
+    """Read what has come; raises ``DeviceError`` E_OFFLINE at the end of the line.
+
+    ``empty_is_end``: False for a port on which an empty packet is nothing but an empty packet.
+    """
     if not _ready(descriptor, select.POLLIN, seconds):
         return b""
     try:
@@ -71,7 +76,9 @@ def read_descriptor(descriptor: int, seconds: float, place: str) -> bytes:
         return b""
     except OSError as fault:
         raise DeviceError(Condition.OFFLINE, _reason(fault), place=place) from fault
-    if not data:
+    if not data and not empty_is_end:
+        time.sleep(min(seconds, _PAUSE_SECONDS))
+    elif not data:
         raise DeviceError(Condition.OFFLINE, "the other end has closed", place=place)
     return data
 
