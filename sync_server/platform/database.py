@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from common.errors import CorruptFile, DiskFull, FileInUse, ReadOnlyStorage, StorageFault
+from common.errors import BadInput, CorruptFile, DiskFull, FileInUse, ReadOnlyStorage, StorageFault
 
 # Every module's repository declares its tables here.
 metadata = MetaData()
@@ -126,6 +126,8 @@ _MEANING: tuple[tuple[str, type[StorageFault]], ...] = (
 def _translated() -> Iterator[None]:
     try:
         yield
+    except OverflowError:
+        raise BadInput("a number that no column holds") from None
     except DatabaseError as fault:
         said = str(fault.orig)
         for words, kind in _MEANING:
