@@ -68,7 +68,8 @@ def read_descriptor(descriptor: int, seconds: float, place: str, *, empty_is_end
 
     ``empty_is_end``: False for a port on which an empty packet is nothing but an empty packet.
     """
-    if not _ready(descriptor, select.POLLIN, seconds):
+    seen = _ready(descriptor, select.POLLIN, seconds)
+    if not seen:
         return b""
     try:
         data = os.read(descriptor, CHUNK)
@@ -76,7 +77,7 @@ def read_descriptor(descriptor: int, seconds: float, place: str, *, empty_is_end
         return b""
     except OSError as fault:
         raise DeviceError(Condition.OFFLINE, _reason(fault), place=place) from fault
-    if not data and not empty_is_end:
+    if not data and not empty_is_end and not seen & (select.POLLHUP | select.POLLERR):
         time.sleep(min(seconds, _PAUSE_SECONDS))
     elif not data:
         raise DeviceError(Condition.OFFLINE, "the other end has closed", place=place)
@@ -102,11 +103,13 @@ def open_fault(fault: OSError, place: str) -> DeviceError:
     return DeviceError(condition, _reason(fault), place=place)
 
 
-def _ready(descriptor: int, what: int, seconds: float) -> bool:
+def _ready(descriptor: int, what: int, seconds: float) -> int:
+    """The poll's event bits, 0 where nothing happened in time."""
     poll = select.poll()
     poll.register(descriptor, what)
     # an error or hang-up also wakes: the next read or write then says what it is
-    return bool(poll.poll(max(0, int(seconds * 1000))))
+    seen = poll.poll(max(0, int(seconds * 1000)))
+    return seen[0][1] if seen else 0
 
 
 def _reason(fault: OSError) -> str:
