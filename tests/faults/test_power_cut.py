@@ -13,7 +13,7 @@ from tests.faults.power_cut import Act, Disk, built_shim, put, read_log
 from tests.faults.till_check import violations
 
 ROOT = Path(__file__).resolve().parents[2]
-SALES = 12
+SALES = 8
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def test_a_cut_at_every_act_loses_nothing_that_was_told(shim: Path, tmp_path: Pa
         put(files, tmp_path / "image")
         assert violations(tmp_path / "image", told) == [], where
         images += 1
-    assert images > 500
+    assert images > 400
 
 
 @pytest.mark.parametrize("wrong", ["normal", "off", "early", "outside"])
@@ -87,12 +87,12 @@ def test_a_sale_costs_one_sync(shim: Path, tmp_path: Path) -> None:
     few, many = (
         sum(act.kind == "S" for act in read_log(tmp_path / f"{name}.log")) for name in ("few", "many")
     )  # fmt: skip
-    checkpoints = 4 * 3  # WAL, file, and the WAL's new header
+    checkpoints = 8 * 3  # WAL, file, and the WAL's new header
     baskets = 40
     assert (many - few - baskets - checkpoints) / 40 <= 1.05
 
 
-@pytest.mark.parametrize("at", range(20, 420, 25))
+@pytest.mark.parametrize("at", range(20, 300, 20))
 def test_killed_at_any_act_the_till_starts_and_has_what_was_told(shim: Path, tmp_path: Path, at: int) -> None:
     said = run_till(shim, tmp_path / "till", "sound", DISK_KILL_AT=str(at))
     assert f"sold {SALES}" not in said
