@@ -1,16 +1,14 @@
 """``tandem-till run``: the window."""
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from common.errors import StorageFault
-from pos_client.bootstrap.ground import lay_ground
-from pos_client.bootstrap.session import Session, Wishes
 from pos_client.command_line import add_home, default_home, software
-from pos_client.ui.application import make_application, run_until_closed, show_stop
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +29,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Until the window is closed; 1 where the till's folder cannot be used, which the window says."""
+    # what a start loads stays for good: looking through it for garbage again and again costs a twentieth of the start
+    gc.disable()
+    from pos_client.bootstrap.ground import lay_ground
+    from pos_client.bootstrap.session import Session, Wishes
+    from pos_client.ui.application import make_application, run_until_closed, show_stop
+
     application = make_application(sys.argv[:1])
     folder: Path = options.home or default_home()
     try:
@@ -40,6 +44,8 @@ def run(options: argparse.Namespace) -> int:
         return show_stop(application, fault)
 
     def ready() -> None:
+        gc.freeze()
+        gc.enable()
         if options.announce:
             print(json.dumps({"ready": True}), flush=True)
 
@@ -51,6 +57,8 @@ def run(options: argparse.Namespace) -> int:
         session.close()
         print(f"{fault.code}: {fault}", file=sys.stderr)
         return show_stop(application, fault)
+    if session.till is None:  # the first run's guide: nothing was worth waiting for
+        gc.enable()
     if options.full_screen:
         session.window.showFullScreen()
     if options.virtual_devices is None:

@@ -3,7 +3,7 @@
 import msgspec
 
 from common.errors import BadSetting
-from hardware.drivers.cashdrawer.driver import DrawerWiring, Sensor
+from hardware.drivers.cashdrawer.wiring import DrawerWiring, Sensor
 from hardware.drivers.scanners.evdev.keys import LAYOUTS
 from hardware.drivers.scanners.serial_line.framing import FramingSettings
 from hardware.drivers.scanners.wedge.burst import WedgeSettings

@@ -8,9 +8,13 @@ import tempfile
 import wave
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QProcess
 
 _RATE = 22_050
 # (hertz, milliseconds) in turn; 0 Hz is silence
@@ -104,13 +108,15 @@ class Sounds(QObject):
         if self._folder is None:
             return
         program, arguments = self._player
+        from PySide6.QtCore import QProcess
+
         process = QProcess(self)
         process.finished.connect(lambda: self._ended(process))
         process.errorOccurred.connect(lambda: self._ended(process))
         self._running.append(process)
         process.start(program, [*arguments, str(Path(self._folder.name) / f"{name}.wav")])
 
-    def _ended(self, process: QProcess) -> None:
+    def _ended(self, process: "QProcess") -> None:
         if process in self._running:
             self._running.remove(process)
             process.deleteLater()

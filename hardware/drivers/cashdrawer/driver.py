@@ -2,51 +2,13 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 
-from common.errors import BadSetting
 from hardware.device import Device, Event, HealthLevel, StatusUpdateEvent
+from hardware.drivers.cashdrawer.wiring import DrawerWiring, Sensor
 from hardware.printer_link import PrinterLink
-from hardware.protocols.escpos.commands import Ask, DrawerPin, kick, kick_at_once
+from hardware.protocols.escpos.commands import Ask
 
 _POLL_SECONDS = 0.05
-_PINS = {2: DrawerPin.TWO, 5: DrawerPin.FIVE}
-
-
-class Sensor(StrEnum):
-    """What the level of the connector's pin 3 means; drawers differ, and many have no switch at all."""
-
-    NONE = "none"
-    OPEN_IS_HIGH = "open_is_high"
-    OPEN_IS_LOW = "open_is_low"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrawerWiring:
-    """How the drawer is connected. Pulses below 100 ms open some drawers only now and then. Raises ``BadSetting``."""
-
-    pin: int = 2
-    on_ms: int = 120
-    off_ms: int = 240
-    sensor: Sensor = Sensor.NONE
-
-    def __post_init__(self) -> None:
-        if self.pin not in {2, 5}:
-            raise BadSetting(f"pin {self.pin} is neither 2 nor 5", place="drawer.pin")
-        for name, value in (("on_ms", self.on_ms), ("off_ms", self.off_ms)):
-            if not 20 <= value <= 510:
-                raise BadSetting(f"{value} ms is not within 20 and 510", place=f"drawer.{name}")
-
-    @property
-    def pulse(self) -> bytes:
-        """The command that opens it."""
-        return kick(_PINS[self.pin], self.on_ms, self.off_ms)
-
-    @property
-    def real_time_pulse(self) -> bytes:
-        """The command that opens it while the printer is off line."""
-        return kick_at_once(_PINS[self.pin], self.on_ms)
 
 
 class CashDrawer(Device):

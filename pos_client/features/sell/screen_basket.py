@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QScroller,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -23,6 +22,7 @@ from pos_client.ui.theme.fonts import ui_font
 from pos_client.ui.theme.look import look, tokens
 from pos_client.ui.theme.tokens import Tone
 from pos_client.ui.widgets.tag import paint_tag, tag_font
+from pos_client.ui.widgets.touch_scroll import scroll_by_touch
 
 LineRole = Qt.ItemDataRole.UserRole + 1
 ROW_HEIGHT = 60
@@ -221,8 +221,7 @@ class BasketView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAutoScroll(False)
-        # a flick with the touch gesture also counts as a tap: one wrong product sold (measured), the mouse gesture does not
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
+        scroll_by_touch(self)
 
     def dataChanged(self, first: Index, last: Index, _roles: Sequence[int] = ()) -> None:
         """Qt's own call. All rows are of one height, so only the changed ones are painted; Qt would lay out all anew."""

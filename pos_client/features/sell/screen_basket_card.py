@@ -171,7 +171,8 @@ class BasketCard(Card):
             button.setToolTip(f"{label} ({self._key_hint(action)})")
         self.delegate.retranslate()
         self.totals.retranslate()
-        self.lines.viewport().update()
+        if self.lines.isVisible():
+            self.lines.viewport().update()
 
     def show_parked(self, count: int) -> None:
         """How many baskets are parked."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
-    QScroller,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from common.product import Category, Product
 from pos_client.features.ports import Catalogue
 from pos_client.features.sell.screen_tile_model import PAGE, TileModel
 from pos_client.features.sell.screen_tiles import TileDelegate, TileView
+from pos_client.ui.first_frame import FirstFrame
 from pos_client.ui.money_text import NumberText
 from pos_client.ui.theme.fonts import ui_font
 from pos_client.ui.theme.icons import icon_pixmap
@@ -28,6 +28,7 @@ from pos_client.ui.theme.look import look, tokens
 from pos_client.ui.widgets.button import Button, ButtonKind
 from pos_client.ui.widgets.card import Card
 from pos_client.ui.widgets.label import SEMI, text_label
+from pos_client.ui.widgets.touch_scroll import scroll_by_touch
 
 _MOST_CHIPS = 40
 
@@ -92,7 +93,7 @@ class Chips(QScrollArea):
         self.setWidget(self._inside)
         self._buttons: dict[str, Button] = {}
         self._chosen = ""
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
+        scroll_by_touch(self)
 
     def show_categories(self, categories: Sequence[Category], favourites: str) -> None:
         """Favourites first, then the categories in their order."""
@@ -160,7 +161,10 @@ class FindRegion(QWidget):
         column.addWidget(self.search)
         column.addWidget(self.chips)
         column.addLayout(self._pages, 1)
+        self._loaded = False
         self._connect()
+        # a frame that takes scans does not wait for tiles: they come with the next
+        FirstFrame(self, self.load)
 
     def _connect(self) -> None:
         self.search.field.textEdited.connect(self._typed)
@@ -178,10 +182,12 @@ class FindRegion(QWidget):
         self.search.set_texts(self.tr("Scan, or search name, code or PLU"), hint, self.tr("Clear the search"))
         self.tiles.setAccessibleName(self.tr("Goods"))
         self._delegate.retranslate()
-        self.load()
+        if self._loaded:
+            self.load()
 
     def load(self) -> None:
-        """Read categories and goods anew: at the start and when the catalogue changed."""
+        """Read categories and goods anew: after the first frame and when the catalogue changed."""
+        self._loaded = True
         try:
             categories = self._catalogue.categories()
         except TandemError as fault:

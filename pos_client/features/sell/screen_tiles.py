@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QResiz
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QScroller,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -23,6 +22,7 @@ from pos_client.ui.theme.look import look, tokens
 from pos_client.ui.theme.tokens import Tone
 from pos_client.ui.widgets.avatar import initials
 from pos_client.ui.widgets.tag import TAG_HEIGHT, paint_tag, tag_font
+from pos_client.ui.widgets.touch_scroll import scroll_by_touch
 
 LOW_STOCK = 6
 _GAP = 10
@@ -195,13 +195,13 @@ class TileView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
+        scroll_by_touch(self)
         self.pressed.connect(lambda index: self._press(index.row()))
         self.clicked.connect(lambda _index: self._press(-1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's own call: as many columns and rows as fit, filling the place to its edges."""
-        width, height = self.viewport().width(), self.viewport().height() + _GAP
+        width, height = event.size().width(), event.size().height() + _GAP
         columns = max(2, (width + _GAP) // (_LEAST_WIDTH + _GAP))
         rows = max(1, height // (_LEAST_HEIGHT + _GAP))
         # a grid as wide as the place would wrap one tile too early

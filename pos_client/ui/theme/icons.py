@@ -2,10 +2,14 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 ICON_FOLDER = Path(__file__).parent / "icons"
 
@@ -41,6 +45,8 @@ def draw_icon(painter: QPainter, name: str, place: QRect, colour: str) -> None:
     painter.drawPixmap(corner, icon_pixmap(name, size, colour, density))
 
 
-def icon(name: str, colour: str, size: int = 24) -> QIcon:
+def icon(name: str, colour: str, size: int = 24) -> "QIcon":
     """The icon as a QIcon, for Qt widgets that paint it themselves."""
+    from PySide6.QtGui import QIcon
+
     return QIcon(icon_pixmap(name, size, colour, 2.0))
