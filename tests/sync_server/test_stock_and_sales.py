@@ -9,6 +9,7 @@ import pytest
 from common.basket import PriceSource
 from common.facts import ReceiptReprinted, SaleCompleted
 from common.permissions import Role
+from common.product import OPEN_ITEM
 from common.tax import Tax, TaxRounding
 from sync_server.bootstrap import CONSOLE, Server
 from sync_server.modules.people.service import PersonOrder
@@ -91,6 +92,18 @@ def test_an_unknown_product_is_told_and_moves_stock_all_the_same(server: Server,
     shop.push()
     assert reasons(server) == ["sale.product"]
     assert server.stock.level(CONSOLE, "harbour", "unheard-of").on_hand == -1
+
+
+def test_an_open_item_moves_no_stock_and_needs_a_tax_of_the_shops(server: Server, shop: Till) -> None:
+    shop.sell(msgspec.structs.replace(HOLDER, id=OPEN_ITEM))
+    shop.push()
+    assert reasons(server) == []
+    assert server.stock.levels(CONSOLE, "harbour", after="", limit=10) == ()
+    own = Tax("GB-Z", Decimal(0), included=True)
+    server.shops.put(CONSOLE, msgspec.structs.replace(SHOP, taxes=(own,)), new=False)
+    shop.sell(msgspec.structs.replace(HOLDER, id=OPEN_ITEM))
+    shop.push(first=2)
+    assert reasons(server) == ["sale.tax"]
 
 
 def test_another_currency_or_rounding_is_told(server: Server, shop: Till) -> None:

@@ -8,7 +8,7 @@ from common.basket import PriceSource
 from common.errors import TandemError
 from common.facts import SaleCompleted, SaleLine
 from common.permissions import Permission
-from common.product import Product
+from common.product import OPEN_ITEM, Product
 from common.protocol.entities import ShopSettings
 from common.sale import recompute
 from sync_server.platform.projection import Kept, Review
@@ -51,6 +51,11 @@ def check_sale(kept: Kept, sale: SaleCompleted, history: History) -> Iterator[Re
 def _check_line(line: SaleLine, operator: str, catalogue: str, history: History) -> Iterator[tuple[str, str]]:
     if line.source is PriceSource.OVERRIDE:
         yield from _check_override(line, operator, history)
+    if line.product == OPEN_ITEM:
+        allowed = {tax for settings in history.settings for tax in settings.taxes}
+        if allowed and not allowed.issuperset(line.taxes):
+            yield "sale.tax", _tax_text(line)
+        return
     versions = history.products.get(line.product, ())
     if not versions:
         yield "sale.product", line.product[:60]
@@ -59,7 +64,11 @@ def _check_line(line: SaleLine, operator: str, catalogue: str, history: History)
     if line.source is PriceSource.LIST and all(product.unit_price != line.unit_price for product in likely):
         yield "sale.price", f"{line.unit_price}, list {likely[-1].unit_price}"
     if all(product.taxes != line.taxes for product in likely):
-        yield "sale.tax", ", ".join(f"{tax.code} {tax.percent}" for tax in line.taxes)[:100] or "none"
+        yield "sale.tax", _tax_text(line)
+
+
+def _tax_text(line: SaleLine) -> str:
+    return ", ".join(f"{tax.code} {tax.percent}" for tax in line.taxes)[:100] or "none"
 
 
 def _check_override(line: SaleLine, operator: str, history: History) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from common.facts import SaleCompleted
 from common.permissions import Permission
+from common.product import OPEN_ITEM
 from common.protocol.entities import StockLevel, shop_scope
 from common.quantity import DECIMALS
 from sync_server.modules.stock import repository
@@ -30,6 +31,8 @@ def post_movements(connection: Connection, carriage: Carriage, fresh: Sequence[K
             continue
         # numbered by us: a hostile till could name one line twice, and the rest of its push must still come in
         for place, line in enumerate(kept.body.lines, 1):
+            if line.product == OPEN_ITEM:
+                continue  # it stands for nothing in particular
             moved = -millionths(line.quantity)
             sums[line.product] = sums.get(line.product, 0) + moved
             rows.append({
