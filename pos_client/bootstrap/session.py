@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pos_client.bootstrap.second_place import CopiesAtWork
     from pos_client.devices.hub import DeviceHub
     from pos_client.ui.agent_link import AgentLink
+    from pos_client.ui.frame.state_words import DeviceLine
 
 IDLE_MILLISECONDS = 20_000
 
@@ -60,6 +61,7 @@ class Session:
         self.copies: CopiesAtWork | None = None
         self._queue: PrintQueue | None = None
         self._filter: ScanFilter | None = None
+        self._judge: WedgeJudge | None = None
         self._application = application
 
     def open(self) -> None:
@@ -85,14 +87,33 @@ class Session:
         self.window.close()
 
     def _guide(self) -> None:
+        """The first run: the guide with devices of its own to try, before there is a journal."""
+        from pos_client.bootstrap.desk import HubDesk
         from pos_client.features.setup.screen import SetupScreen
+        from pos_client.sync.link_messages import Reach, Status
 
-        screen = SetupScreen(self.window, setup=self.setup, appearance=self.appearance, finished=self._set_up)
+        self._queue = PrintQueue(self.ground.connection, self.ground.clock)
+        self._queue.recover()
+        self._queue.listen(lambda _job: self.window.refresh(frozenset({"prints"})))
+        self._listen_to_keys()
+        self.hub = self._make_hub(self._queue)
+        self.window.show_status(Status(reach=Reach.UNPAIRED))
+        screen = SetupScreen(
+            self.window,
+            setup=self.setup,
+            desk=HubDesk(self.hub, self._slowest_gap),
+            appearance=self.appearance,
+            finished=self._set_up,
+        )
         self.window.add_screen(screen)
         self.window.show_screen(screen.name)
 
     def _set_up(self, identity: Identity) -> None:
         """The guide is through: the till takes the stage."""
+        if self.hub is not None:
+            self.hub.stop()
+            self.hub = None
+        self._stop_listening()
         self._work_as(identity)
         self._start_devices()
         self._start_agent()
@@ -131,30 +152,41 @@ class Session:
         wedge = self.till.settings.get(DEVICES).wedge if self.till else WedgeChoice()
         if not wedge.on:
             return
+        self._judge = WedgeJudge(wedge.settings)
         self._filter = ScanFilter(
-            judge=WedgeJudge(wedge.settings),
+            judge=self._judge,
             scanned=lambda text: self._scanned(Scan(text, "", "wedge")),
             route=self.window.router.route,
             raw=lambda: self.window.takes_raw_keys,
         )
         self._application.installEventFilter(self._filter)  # type: ignore[attr-defined]
 
+    def _stop_listening(self) -> None:
+        if self._filter is not None:
+            self._application.removeEventFilter(self._filter)  # type: ignore[attr-defined]
+            self._filter = None
+
+    def _slowest_gap(self) -> int:
+        return self._judge.slowest_gap_ms if self._judge is not None else 0
+
     def _scanned(self, scan: Scan) -> None:
-        if self.at_work is not None:
-            self.at_work.on_scan(scan)
+        self.window.on_scan(scan)
+
+    def _make_hub(self, queue: PrintQueue) -> "DeviceHub":
+        from pos_client.bootstrap.devices import make_hub
+
+        return make_hub(
+            queue, post=self.posting.post, clock=self.ground.clock, on_scan=self._scanned, show=self._show_devices
+        )
+
+    def _show_devices(self, lines: "list[DeviceLine]") -> None:
+        self.window.show_devices(lines)
+        self.window.refresh(frozenset({"devices"}))
 
     def _start_devices(self) -> None:
         if self.till is None or self._queue is None:
             return
-        from pos_client.bootstrap.devices import make_hub
-
-        self.hub = make_hub(
-            self._queue,
-            post=self.posting.post,
-            clock=self.ground.clock,
-            on_scan=self._scanned,
-            show=self.window.show_devices,
-        )
+        self.hub = self._make_hub(self._queue)
         settings = self.till.settings.get(DEVICES)
         self.hub.apply(settings, stored=True)
         self.till.settings.on_change.append(self._devices_changed)
@@ -162,8 +194,18 @@ class Session:
     def _devices_changed(self, name: str) -> None:
         if name == DEVICES.name and self.till is not None and self.hub is not None:
             self.hub.apply(self.till.settings.get(DEVICES))
-            if self._filter is not None and (judge := self.hub.wedge_judge()):
-                self._filter.use_judge(judge)
+            self._use_wedge()
+
+    def _use_wedge(self) -> None:
+        """The wedge was switched on or off, or types otherwise than it was thought to."""
+        judge = self.hub.wedge_judge() if self.hub is not None else None
+        if judge is None:
+            self._stop_listening()
+        elif self._filter is None:
+            self._listen_to_keys()
+        else:
+            self._judge = judge
+            self._filter.use_judge(judge)
 
     def _start_agent(self) -> None:
         if not self.wishes.agent or self.at_work is None:

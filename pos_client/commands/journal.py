@@ -15,6 +15,7 @@ from pos_client.databases.till_file import read_till
 from pos_client.journal.bring_in import export_brought, read_copies
 from pos_client.journal.export import export_journal
 from pos_client.journal.reading import JournalReader
+from pos_client.journal.recovery_file import read_recovery_file
 from pos_client.journal.show import event_text, journal_lines
 from pos_client.journal.verify import JournalCheck
 
@@ -89,7 +90,7 @@ def _show(reader: JournalReader, options: argparse.Namespace) -> int:
 
 def _bring_in(options: argparse.Namespace) -> int:
     if options.recovery_code_file:
-        code = options.recovery_code_file.read_text(encoding="ascii").strip()
+        code = read_recovery_file(options.recovery_code_file)
     else:
         code = input("Recovery code: ").strip()
     brought = read_copies(options.place, code)

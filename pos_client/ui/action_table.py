@@ -284,4 +284,38 @@ ACTIONS: tuple[Action, ...] = (
         screen="receipts",
         help=QT_TRANSLATE_NOOP("actions", "Settles a print of which the printer said nothing."),
     ),
+    # settings
+    Action(
+        id="settings.save",
+        label=QT_TRANSLATE_NOOP("actions", "Save"),
+        icon="check",
+        shortcut="Ctrl+S",
+        screen="settings",
+        help=QT_TRANSLATE_NOOP("actions", "Puts what was changed in this section in force."),
+    ),
+    Action(
+        id="settings.next_section",
+        label=QT_TRANSLATE_NOOP("actions", "Next section"),
+        icon="chevron-down",
+        shortcut="Ctrl+PgDown",
+        screen="settings",
+        help=QT_TRANSLATE_NOOP("actions", "Goes to the section below."),
+    ),
+    Action(
+        id="settings.previous_section",
+        label=QT_TRANSLATE_NOOP("actions", "Section before"),
+        icon="undo-2",
+        shortcut="Ctrl+PgUp",
+        screen="settings",
+        help=QT_TRANSLATE_NOOP("actions", "Goes to the section above."),
+    ),
+    # the first-run guide
+    Action(
+        id="setup.next",
+        label=QT_TRANSLATE_NOOP("actions", "Next"),
+        icon="arrow-right",
+        shortcut="F12",
+        screen="setup",
+        help=QT_TRANSLATE_NOOP("actions", "Goes to the next page of the guide, where this one is filled in."),
+    ),
 )
