@@ -23,7 +23,7 @@ class FirstFrame(QObject):
         return False
 
     def _next(self) -> None:
-        if self._steps:
+        if self._steps and self._widget.window().isVisible():  # else it was closed again meanwhile
             step = self._steps.pop(0)
             QTimer.singleShot(0, self, self._next)
             step()
