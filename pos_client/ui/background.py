@@ -1,9 +1,11 @@
 """Slow work runs beside the window's thread; its result comes back on the window's thread, in order, or not at all once its owner is gone."""
 
+import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
 
 from common.errors import TandemError
 
@@ -22,37 +24,40 @@ def caught(work: Callable[[], T]) -> Callable[[], T | TandemError]:
     return run
 
 
-class _Back(QObject):
-    came = Signal(object, object)
+class _Courier(QObject):
+    """Carries results to the window's thread; it outlives every owner, so that no result finds its way gone."""
 
+    came = Signal(object)
 
-class _Work(QRunnable):
-    def __init__(self, work: Callable[[], object], back: _Back) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._work = work
-        self._back = back
+        # queued even from a thread that Qt does not know
+        self.came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def run(self) -> None:
-        """Qt's own call, in the pool's thread."""
-        try:
-            result: object = self._work()
-        except Exception as fault:  # noqa: BLE001 - it is raised again where the result is awaited
-            self._back.came.emit(None, fault)
-        else:
-            self._back.came.emit(result, None)
+    @staticmethod
+    def _deliver(delivery: Callable[[], None]) -> None:
+        delivery()
+
+
+_courier: _Courier | None = None
+
+
+def _the_courier() -> _Courier:
+    global _courier  # noqa: PLW0603 - a QObject must not be made before its application
+    if _courier is None:
+        _courier = _Courier()
+    return _courier
 
 
 class Background(QObject, Generic[T]):
-    """Runs one piece of work at a time for its owner. ``busy`` while it runs; starting another then is refused."""
+    """Runs one piece of work at a time for its owner. ``busy`` while it runs; starting another then is refused.
+
+    Nobody ever waits for the work: an owner that is closed, or a window, leaves it to end by itself.
+    """
 
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
         self._then: Callable[[T], None] | None = None
-        self._back = _Back()
-        # queued even from a pool thread that Qt does not know
-        self._back.came.connect(self._come, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
@@ -67,7 +72,17 @@ class Background(QObject, Generic[T]):
         if self.busy:
             return False
         self._then = then
-        self._pool.start(_Work(work, self._back))
+        courier = _the_courier()
+
+        def run() -> None:
+            try:
+                result = work()
+            except Exception as fault:  # noqa: BLE001 - it is raised again where the result is awaited
+                self._send(courier, None, fault)
+            else:
+                self._send(courier, result, None)
+
+        threading.Thread(target=run, name="background", daemon=True).start()
         return True
 
     def forget(self) -> None:
@@ -75,12 +90,16 @@ class Background(QObject, Generic[T]):
         if self._then is not None:
             self._then = _nothing
 
-    def _come(self, result: T, fault: Exception | None) -> None:
+    def _send(self, courier: _Courier, result: T | None, fault: Exception | None) -> None:
+        courier.came.emit(lambda: self._come(result, fault))
+
+    def _come(self, result: T | None, fault: Exception | None) -> None:
         then, self._then = self._then, None
+        if not shiboken6.isValid(self) or then is None:
+            return
         if fault is not None:
             raise fault
-        if then is not None:
-            then(result)
+        then(result)  # type: ignore[arg-type]  # without a fault there is a result
 
 
 def _nothing(_result: object) -> None:

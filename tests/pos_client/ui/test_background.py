@@ -2,7 +2,7 @@
 
 import threading
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
@@ -58,3 +58,24 @@ def test_what_the_work_raises_is_not_lost(qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: not background.busy, timeout=5000)
     assert [str(each[1]) for each in raised] == ["broken"]
     assert owner is not None
+
+
+def test_nobody_waits_for_work_whose_owner_is_gone(qtbot: QtBot) -> None:
+    owner = QObject()
+    background: Background[str] = Background(owner)
+    go_on, ended = threading.Event(), threading.Event()
+    came: list[str] = []
+
+    def waiting() -> str:
+        go_on.wait(10)
+        ended.set()
+        return "late"
+
+    background.run(waiting, came.append)
+    owner.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not ended.is_set()  # closing the owner did not wait for it
+    go_on.set()
+    qtbot.waitUntil(ended.is_set, timeout=5000)
+    QCoreApplication.processEvents()
+    assert came == []
