@@ -162,6 +162,19 @@ class SettingChanged(msgspec.Struct, frozen=True):
     after: str
 
 
+class JournalExported(msgspec.Struct, frozen=True):
+    """The raw journal was written to a file by a person who may; ``approver`` is empty where nobody had to approve."""
+
+    events: int
+    approver: str
+
+
+class RecoveryCodeShown(msgspec.Struct, frozen=True):
+    """The code that opens this till's copies was shown to a person who gave a PIN for it."""
+
+    approver: str
+
+
 class ClockFlagged(msgspec.Struct, frozen=True):
     """The clock stood behind the last event; numbers and order are unaffected."""
 
@@ -202,6 +215,8 @@ FACTS: dict[str, dict[int, type[msgspec.Struct]]] = {
     "receipt.mail_requested": {1: ReceiptMailRequested},
     "product.created": {1: ProductCreated},
     "setting.changed": {1: SettingChanged},
+    "journal.exported": {1: JournalExported},
+    "recovery_code.shown": {1: RecoveryCodeShown},
     "clock.flagged": {1: ClockFlagged},
     "print.settled": {1: PrintSettled},
     "print.decided": {1: PrintDecided},

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     SETTINGS = "settings"
     DEVICES = "devices"
     JOURNAL_EXPORT = "journal.export"
+    RECOVERY_CODE = "journal.recovery_code"
     CATALOGUE_IMPORT = "catalogue.import"
     DEVICE_ADD = "device.add"
     DEVICE_REVOKE = "device.revoke"

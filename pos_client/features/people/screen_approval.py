@@ -18,7 +18,8 @@ from pos_client.ui.widgets.touch_scroll import scroll_by_touch
 
 
 class ApprovalPanel(QWidget):
-    """``given`` is called once with the approval; ``given_up`` when there is nobody to ask."""
+    """``given`` is called once with the approval; ``given_up`` when there is nobody to ask. ``own``: the operator's own PIN
+    counts too."""
 
     blocks_actions = True
 
@@ -31,8 +32,10 @@ class ApprovalPanel(QWidget):
         clock: Clock,
         given: Callable[[Approval], None],
         given_up: Callable[[], None],
+        own: bool = False,
     ) -> None:
         super().__init__()
+        self._own = own
         self._permission = permission
         self._frame = frame
         self._service = service
@@ -64,7 +67,7 @@ class ApprovalPanel(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         column.addWidget(text_label(self.action_name(), weight=SEMI, wrap=True))
-        people = self._service.approvers(self._permission)
+        people = self._service.approvers(self._permission, own=self._own)
         if not people:
             nobody = self.tr("Nobody known at this till may approve this.")
             column.addWidget(text_label(nobody, role="soft", wrap=True))
@@ -98,6 +101,8 @@ class ApprovalPanel(QWidget):
             Permission.SETTINGS: self.tr("A change of settings"),
             Permission.DEVICES: self.tr("A change of devices"),
             Permission.JOURNAL_EXPORT: self.tr("An export of the journal"),
+            Permission.RECOVERY_CODE: self.tr("The recovery code is shown"),
+            Permission.DEVICE_ADD: self.tr("This till is connected to a server"),
         }.get(self._permission, self._permission.value)
 
     @property
@@ -134,7 +139,7 @@ class ApprovalPanel(QWidget):
         return len(self.reason.text().strip()) >= 3
 
     def _conclude(self, attempt: Attempt, right: bool) -> Refusal | None:
-        result = self._service.approve(attempt, right, self._permission, self.reason.text())
+        result = self._service.approve(attempt, right, self._permission, self.reason.text(), own=self._own)
         if isinstance(result, Refusal):
             return result
         self._given(result)

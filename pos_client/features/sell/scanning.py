@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from common.barcodes import LabelPattern, Reading, ReadingKind, Scan, parse_patterns, printable, read_scan
 from common.basket import PriceSource
 from common.clock import Clock, business_day
-from common.errors import BadBarcode
+from common.errors import BadBarcode, BadSetting
 from common.money import extended_amount, round_half_up
 from common.money import minor_digits as digits_of
 from common.product import Product
@@ -35,6 +35,7 @@ class Scanning:
         self._shop = shop
         self._clock = clock
         self._patterns: tuple[tuple[str, ...], tuple[LabelPattern, ...]] = ((), ())
+        self._pattern_fault: BadSetting | None = None
 
     def take(self, scan: Scan) -> ScanOutcome:
         """Sell what was scanned. Raises as ``SellService.add`` does: ``NotPermitted``, ``BadInput``, ``RuleBroken``."""
@@ -91,10 +92,20 @@ class Scanning:
             changed = self._sell.add(product, quantity, code=code, source=PriceSource.LABEL)
         return Added(changed, product)
 
+    @property
+    def pattern_fault(self) -> BadSetting | None:
+        """Why the shop's label patterns are not used, None where they are: one of them cannot be read. All other codes
+        sell as always, and a price on a label is then not guessed."""
+        self._label_patterns()
+        return self._pattern_fault
+
     def _label_patterns(self) -> tuple[LabelPattern, ...]:
         texts = self._shop.settings().barcode_patterns
         if texts != self._patterns[0]:
-            self._patterns = (texts, tuple(parse_patterns(texts)))
+            try:
+                self._patterns, self._pattern_fault = (texts, tuple(parse_patterns(texts))), None
+            except BadSetting as fault:
+                self._patterns, self._pattern_fault = (texts, ()), fault
         return self._patterns[1]
 
     def _today(self) -> date:

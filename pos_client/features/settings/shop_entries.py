@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from common.barcodes.patterns import parse_pattern
 from common.errors import BadSetting
 from common.protocol.entities import ShopSettings
 from common.tax import Tax
@@ -31,7 +33,7 @@ def entries_of(shop: ShopSettings) -> dict[str, str]:
 
 def read_shop(entries: Mapping[str, str], before: ShopSettings) -> ShopSettings:
     """The settings that the texts say; what is left out stays as it was ``before``. Raises ``BadSetting`` naming the entry;
-    ``checked_shop`` of the set-up looks at the rest."""
+    ``checked_shop`` looks at the rest."""
     given = {**entries_of(before), **entries}
     included = given["included"] != "no"
     return msgspec.structs.replace(
@@ -70,6 +72,32 @@ def read_rates(text: str, *, included: bool) -> tuple[Tax, ...]:
     if len(taxes) > MOST_RATES:
         raise BadSetting(f"at most {MOST_RATES} rates", place="shop.taxes")
     return tuple(taxes.values())
+
+
+def checked_shop(shop: ShopSettings) -> ShopSettings:
+    """A shop's settings, tidied. Raises ``BadSetting`` naming the place."""
+    name = " ".join(shop.name.split())
+    if not 1 <= len(name) <= 80 or not name.isprintable():
+        raise BadSetting("a shop's name has 1 to 80 characters", place="shop.name")
+    if len(shop.currency) != 3 or not shop.currency.isascii() or not shop.currency.isupper():
+        raise BadSetting(f"{shop.currency!r} is no ISO 4217 currency", place="shop.currency")
+    if not is_zone(shop.zone):
+        raise BadSetting(f"{shop.zone!r} is no time zone", place="shop.zone")
+    if not 0 <= shop.cut_off_hour <= 12:
+        raise BadSetting("the day is cut off between 0 and 12 o'clock", place="shop.cut_off_hour")
+    if len(shop.head) > 10 or len(shop.foot) > 10 or any(len(line) > 48 for line in (*shop.head, *shop.foot)):
+        raise BadSetting("a receipt's head and foot have at most ten lines of 48 characters", place="shop.head")
+    for at, pattern in enumerate(shop.barcode_patterns):
+        parse_pattern(pattern, place=f"shop.barcode_patterns.{at + 1}")
+    return msgspec.structs.replace(shop, name=name)
+
+
+def is_zone(name: str) -> bool:
+    """Whether this is the name of a time zone we have; quick, so that a start need not list them all."""
+    try:
+        return bool(name) and ZoneInfo(name).key == name
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
 
 
 def _lines(text: str) -> tuple[str, ...]:

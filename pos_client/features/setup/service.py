@@ -1,11 +1,9 @@
 """The first run makes a till of a folder: alone with its own shop, or paired with a server; it can be left at any step and taken up again."""
 
 from collections.abc import Callable
-from zoneinfo import available_timezones
 
 import msgspec
 
-from common.barcodes.patterns import parse_pattern
 from common.chain import Head
 from common.clock import Clock
 from common.errors import BadSetting
@@ -19,7 +17,7 @@ from pos_client.devices.settings import DeviceSettings
 from pos_client.features.people.service import new_person
 from pos_client.features.settings.known import DEVICES, LANGUAGE, SECOND_PLACE, SHOP, SecondPlace
 from pos_client.features.settings.service import checked_text
-from pos_client.features.settings.shop_entries import read_shop
+from pos_client.features.settings.shop_entries import checked_shop, read_shop
 from pos_client.features.setup.draft import Draft, Way, decode_draft, encode_draft
 from pos_client.features.setup.repository import SetupRepository
 from pos_client.sync.paired import Paired
@@ -193,21 +191,3 @@ def checked_till_name(name: str) -> str:
     if not 1 <= len(clean) <= 8 or not clean.isascii() or not clean.isalnum():
         raise BadSetting("a till's name has one to eight letters and digits", place="till")
     return clean
-
-
-def checked_shop(shop: ShopSettings) -> ShopSettings:
-    """A shop's settings, tidied. Raises ``BadSetting`` naming the place."""
-    name = " ".join(shop.name.split())
-    if not 1 <= len(name) <= 80 or not name.isprintable():
-        raise BadSetting("a shop's name has 1 to 80 characters", place="shop.name")
-    if len(shop.currency) != 3 or not shop.currency.isascii() or not shop.currency.isupper():
-        raise BadSetting(f"{shop.currency!r} is no ISO 4217 currency", place="shop.currency")
-    if shop.zone not in available_timezones():
-        raise BadSetting(f"{shop.zone!r} is no time zone", place="shop.zone")
-    if not 0 <= shop.cut_off_hour <= 12:
-        raise BadSetting("the day is cut off between 0 and 12 o'clock", place="shop.cut_off_hour")
-    if len(shop.head) > 10 or len(shop.foot) > 10 or any(len(line) > 48 for line in (*shop.head, *shop.foot)):
-        raise BadSetting("a receipt's head and foot have at most ten lines of 48 characters", place="shop.head")
-    for at, pattern in enumerate(shop.barcode_patterns):
-        parse_pattern(pattern, place=f"shop.barcode_patterns.{at + 1}")
-    return msgspec.structs.replace(shop, name=name)

@@ -35,8 +35,8 @@ class ChoiceCard(Button):
         self.setAccessibleDescription(choice.sentence)
 
     def sizeHint(self) -> QSize:
-        """Room for the sentence on three lines."""
-        return QSize(260, 132 if self._choice.sentence else 76)
+        """Room for the sentence on two lines."""
+        return QSize(260, 112 if self._choice.sentence else 76)
 
     def paint_content(self, painter: QPainter) -> None:
         """Icon, words, sentence, in reading direction."""

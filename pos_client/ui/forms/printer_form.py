@@ -3,7 +3,7 @@
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from common.errors import BadSetting
@@ -85,7 +85,7 @@ class PrinterForm(QWidget):
         grid.setHorizontalSpacing(tokens().space_4)
         grid.setVerticalSpacing(tokens().space_3)
         for at, field in enumerate((self.profile_field, self.columns_field, self.drawer_field)):
-            grid.addWidget(field, 0, at)
+            grid.addWidget(field, 0, at, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(at, 1)
         trial = QHBoxLayout()
         trial.setSpacing(tokens().space_3)

@@ -55,7 +55,7 @@ class ReceiptForm(QWidget):
             self.tr("Tax number"), values.get("tax_number", ""), longest=30, left_to_right=True, changed=self._typed
         )
         self.foot_field, self.foot = text_field(
-            self.tr("Foot of the receipt"), values.get("foot", ""), rule=rule, rows=3, changed=self._typed
+            self.tr("Foot of the receipt"), values.get("foot", ""), rule=rule, rows=2, changed=self._typed
         )
         self.preview = PaperScroll()
         column = QVBoxLayout()

@@ -3,7 +3,7 @@
 from functools import cache
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import QLocale, QTimeZone, Signal
+from PySide6.QtCore import QLocale, Qt, QTimeZone, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from common.errors import BadSetting
@@ -88,8 +88,8 @@ class ShopForm(QWidget):
         left_out.hide()
         pairs = (("name", second), ("currency", self._fields["zone"]), ("taxes", self._fields["included"]))
         for row, (first, other) in enumerate(pairs):
-            grid.addWidget(self._fields[first], row, 0)
-            grid.addWidget(other, row, 1)
+            grid.addWidget(self._fields[first], row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(other, row, 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(len(pairs), 1)
