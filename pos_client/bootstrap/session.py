@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pos_client.ui.agent_link import AgentLink
     from pos_client.ui.frame.state_words import DeviceLine
 
+AGENT_LINGER_SECONDS = 600
 IDLE_MILLISECONDS = 20_000
 
 
@@ -263,5 +264,6 @@ class Session:
 
 
 def agent_command(home: Path) -> Sequence[str]:
-    """How this program starts its own sync agent."""
-    return (sys.executable, "-m", "pos_client.command_line", "agent", "--home", str(home))
+    """How this program starts its own sync agent, which outlives a window that was killed until all is sent and some time has passed."""
+    linger = str(AGENT_LINGER_SECONDS)
+    return (sys.executable, "-m", "pos_client.command_line", "agent", "--home", str(home), "--linger", linger)

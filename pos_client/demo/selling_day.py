@@ -1,5 +1,6 @@
 """Plays the world around the demo's till: server, devices, the pulled plug; then audits what both sides kept."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -48,6 +49,7 @@ class SellingDay:
                 self._live_the_day()
         finally:
             self.server.kill()
+            end_agent(self.home)
         self.say(f"{self.trail.draw_all()} receipts drawn from the bytes that the printer got")
         return self._audit()
 
@@ -114,6 +116,17 @@ class SellingDay:
         key = KeyStore(home).files_key()
         for file in (home.till, home.mirror):
             plain_copy(file, key, self.out / f"{file.stem}-unkeyed.db")
+
+
+def end_agent(home: Path) -> None:
+    """End the sync agent that outlived the killed window."""
+    try:
+        process = int((home / "agent.lock").read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return  # there was none
+    if process > 1:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGTERM)
 
 
 def _tool(module: str, *words: str) -> None:

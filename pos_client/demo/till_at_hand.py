@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from common.protocol.messages import PROTOCOL
-from hardware.drivers.cashdrawer.driver import Sensor
+from hardware.drivers.cashdrawer.wiring import Sensor
 from pos_client.bootstrap.ground import lay_ground
 from pos_client.bootstrap.till import build_setup
 from pos_client.devices.settings import DeviceSettings, DrawerSettings, PrinterSettings, encode_settings

@@ -43,6 +43,7 @@ class AgentLink(QObject):
         super().__init__(parent)
         self._place = str(link_place(home))
         self._command = list(command) if command else None
+        self._errors = str(home / "agent.err")
         self._status = Status(reach=Reach.ALONE, cause=Cause.STARTING)
         self._pending = b""
         self._file, self._end = "", (0, 0)
@@ -153,7 +154,8 @@ class AgentLink(QObject):
         process.setProgram(self._command[0])
         process.setArguments(self._command[1:])
         process.setStandardInputFile(QProcess.nullDevice())
-        process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+        # a file, not the window's own: an agent that outlives a killed window must hold nothing of it open
+        process.setStandardErrorFile(self._errors)
         process.setStandardOutputFile(QProcess.nullDevice())
         process.finished.connect(self._ended)
         process.errorOccurred.connect(self._not_started)
