@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self._time_text = time_text
         self._sync_now = sync_now
         self._places: dict[str, str] = {}
+        self._place = ("", "")
         self._frame_bindings: dict[str, Callable[[], object]] = {}
         self._make_approval: ApprovalMaker | None = None
         self._closing: Callable[[], None] = lambda: None
@@ -133,8 +134,9 @@ class MainWindow(QMainWindow):
         self.rail.mark(place)
 
     def show_place(self, shop: str, till: str) -> None:
-        """Shop and till in the top bar."""
-        self.top.show_place(shop, till)
+        """Shop, and till by its short name, in the top bar."""
+        self._place = (shop, till)
+        self.top.show_place(shop, self.tr("Till {name}").format(name=till) if till else "")
 
     def show_operator(self, name: str) -> None:
         """Who is signed on, or nobody for an empty name."""
@@ -272,6 +274,7 @@ class MainWindow(QMainWindow):
         self.setAccessibleName(PRODUCT)
         self.rail.retranslate()
         self._strip.retranslate()
+        self.show_place(*self._place)
         self._show_time()
 
     def changeEvent(self, event: QEvent) -> None:

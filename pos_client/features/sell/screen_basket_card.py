@@ -171,6 +171,7 @@ class BasketCard(Card):
             button.setToolTip(f"{label} ({self._key_hint(action)})")
         self.delegate.retranslate()
         self.totals.retranslate()
+        self.pay.set_trailing(self.totals.total_text)
         if self.lines.isVisible():
             self.lines.viewport().update()
 

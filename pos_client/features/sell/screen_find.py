@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -105,6 +105,7 @@ class Chips(QScrollArea):
         for key, name in (("", favourites), *((category.id, category.name) for category in categories[:_MOST_CHIPS])):
             button = Button(name, kind=ButtonKind.CHIP, text_size=14)
             button.setCheckable(True)
+            button.setFixedWidth(button.sizeHint().width())  # many categories scroll; none is cut short
             button.clicked.connect(lambda _checked=False, key=key: self._choose(key))
             self._buttons[key] = button
             self._row.addWidget(button)
@@ -122,8 +123,16 @@ class Chips(QScrollArea):
         """The chosen category, None for the favourites of all."""
         return self._chosen or None
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Qt's own call: a mouse's wheel moves the row sideways."""
+        bar = self.horizontalScrollBar()
+        step = event.angleDelta().y() or event.angleDelta().x()
+        bar.setValue(bar.value() - (step if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else -step))
+        event.accept()
+
     def _choose(self, key: str) -> None:
         self.mark(key)
+        self.ensureWidgetVisible(self._buttons[key], 80, 0)
         self.chosen.emit(key)
 
 

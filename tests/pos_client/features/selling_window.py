@@ -63,7 +63,7 @@ class SellingWindow(WindowAtWork):
         self.window.add_screen(self.sell, place="go.sell")
         self.window.add_screen(self.pay)
         self.window.add_screen(self.receipts, place="go.receipts")
-        self.window.show_place("Tandem Demo Shop", "Till 2")
+        self.window.show_place("Tandem Demo Shop", "2")
         self.window.show_operator("Maria K.")
         self.judge = WedgeJudge(None)
         self.filter = ScanFilter(

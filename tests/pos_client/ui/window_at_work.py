@@ -87,7 +87,7 @@ class WindowAtWork:
         self.receipts = ReceiptsScreen(self.window)
         self.window.add_screen(self.sell, place="go.sell")
         self.window.add_screen(self.receipts, place="go.receipts")
-        self.window.show_place("Linz Landstraße", "Till 2")
+        self.window.show_place("Linz Landstraße", "2")
         self.window.show_operator("Maria K.")
         self.judge = WedgeJudge(settings)
         self.filter = ScanFilter(
