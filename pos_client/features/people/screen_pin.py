@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from pos_client.features.people.pin import LONGEST, SHORTEST
+from common.pin import LONGEST, SHORTEST
 from pos_client.ui.theme.look import tokens
 
 # Nobody's fingers strike digit after digit so fast; a scanner does.

@@ -6,9 +6,9 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout
 
 from common.errors import BadSetting, TandemError
+from common.pin import LONGEST, SHORTEST
 from common.protocol.entities import Person
 from common.tax import Tax
-from pos_client.features.people.pin import LONGEST, SHORTEST
 from pos_client.features.settings.shop_entries import read_rates
 from pos_client.features.setup.draft import Draft, Step
 from pos_client.features.setup.screen_page import GoOn, Guide, Page
