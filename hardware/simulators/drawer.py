@@ -57,10 +57,11 @@ class VirtualDrawer:
         self._tell()
 
     def push_shut(self) -> None:
-        """Shut it by hand."""
+        """Shut it by hand; where it stands shut already nothing changes, and nobody is told."""
         with self._lock:
-            self._open = False
-        self._tell()
+            was_open, self._open = self._open, False
+        if was_open:
+            self._tell()
 
     def set_jammed(self, jammed: bool) -> None:
         """Keep pulses from opening it, or let them."""
