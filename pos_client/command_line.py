@@ -44,6 +44,14 @@ def add_home(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--home", type=Path, default=None, metavar="FOLDER", help="the till's folder")
 
 
+def parser_of(name: str) -> argparse.ArgumentParser:
+    """The whole command line of one command of ``COMMANDS``."""
+    parser = argparse.ArgumentParser(prog=f"tandem-till {name}", description=COMMANDS[name][1])
+    add: Callable[[argparse.ArgumentParser], None] = import_module(COMMANDS[name][0]).add_arguments
+    add(parser)
+    return parser
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """The entry point; the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -55,12 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given[0] not in COMMANDS:
         return _overview(given[0])
     name = given[0]
-    module = import_module(COMMANDS[name][0])
-    parser = argparse.ArgumentParser(prog=f"tandem-till {name}", description=COMMANDS[name][1])
-    add: Callable[[argparse.ArgumentParser], None] = module.add_arguments
-    run: Callable[[argparse.Namespace], int] = module.run
-    add(parser)
-    options = parser.parse_args(given[1:])
+    run: Callable[[argparse.Namespace], int] = import_module(COMMANDS[name][0]).run
+    options = parser_of(name).parse_args(given[1:])
     try:
         return run(options)
     except TandemError as fault:

@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )  # fmt: skip
         done = given.command(given, settings)
     except TandemError as fault:
-        print(f"tandem-server: {fault} [{fault.code}]", file=sys.stderr)
+        print(f"tandem-server: {fault} [{_code_of(fault)}]", file=sys.stderr)
         return 1
     except OSError as fault:
         print(f"tandem-server: {fault} [storage]", file=sys.stderr)
@@ -38,6 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return done
     print(done)
     return 0
+
+
+def _code_of(fault: TandemError) -> str:
+    """The server's own no has a code of its own."""
+    from sync_server.platform.problems import Denied
+
+    return fault.reason if isinstance(fault, Denied) else fault.code
 
 
 def parser() -> argparse.ArgumentParser:
