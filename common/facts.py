@@ -163,16 +163,16 @@ class SettingChanged(msgspec.Struct, frozen=True):
 
 
 class JournalExported(msgspec.Struct, frozen=True):
-    """The raw journal was written to a file by a person who may; ``approver`` is empty where nobody had to approve."""
+    """The raw journal was written to a file."""
 
     events: int
-    approver: str
+    approval: Approval | None = None
 
 
 class RecoveryCodeShown(msgspec.Struct, frozen=True):
     """The code that opens this till's copies was shown to a person who gave a PIN for it."""
 
-    approver: str
+    approval: Approval
 
 
 class ClockFlagged(msgspec.Struct, frozen=True):

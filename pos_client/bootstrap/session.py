@@ -2,14 +2,14 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from common.barcodes import Scan
 from common.errors import TandemError
 from hardware.drivers.scanners.wedge.burst import WedgeJudge
-from pos_client.bootstrap.ground import Ground
+from pos_client.bootstrap.ground import Ground, lay_ground
 from pos_client.bootstrap.till import Till, build_setup, build_till
 from pos_client.bootstrap.window import TillWindow, Wires, make_appearance, make_window
 from pos_client.databases.connection import checkpoint
@@ -19,14 +19,16 @@ from pos_client.devices.settings import WedgeChoice
 from pos_client.features.settings.known import DEVICES
 from pos_client.ui.first_frame import FirstFrame, Idle
 from pos_client.ui.input.scan_filter import ScanFilter
-from pos_client.ui.posting import Posting
+from pos_client.ui.posting import Posting, later, no_quitting
 from pos_client.ui.theme.tokens import Tone
 
 if TYPE_CHECKING:
     from pos_client.bootstrap.second_place import CopiesAtWork
     from pos_client.devices.hub import DeviceHub
     from pos_client.ui.agent_link import AgentLink
+    from pos_client.ui.application import Appearance
     from pos_client.ui.frame.state_words import DeviceLine
+    from pos_client.ui.screen import Screen
 
 AGENT_LINGER_SECONDS = 600
 IDLE_MILLISECONDS = 20_000
@@ -46,11 +48,14 @@ class Wishes:
 class Session:
     """Holds everything that lives as long as the window does."""
 
-    def __init__(self, ground: Ground, application: object, wishes: Wishes) -> None:
+    def __init__(
+        self, ground: Ground, application: object, wishes: Wishes, appearance: "Appearance | None" = None
+    ) -> None:
         self.ground = ground
         self.wishes = wishes
         self.wires = Wires()
-        self.appearance = make_appearance(ground, application)
+        self.appearance = appearance or make_appearance(ground, application)
+        self.next: Session | None = None
         self.window = make_window(ground, self.wires)
         self.window.on_closing(self._closing)
         self.posting = Posting(self.window)
@@ -86,6 +91,20 @@ class Session:
     def close(self) -> None:
         """End the window, and with it the session."""
         self.window.close()
+
+    def begin_again(self) -> None:
+        """The till was paired and is another one now: make everything anew over the same folder, in the same process."""
+        later(self._begin_again)
+
+    def _begin_again(self) -> None:
+        with no_quitting(self._application):
+            self._stop_listening()
+            self.close()
+            self.window.deleteLater()
+            ground = lay_ground(self.ground.home.folder, self.ground.clock)
+            wishes = replace(self.wishes, ready=lambda: None, say="")
+            self.next = Session(ground, self._application, wishes, self.appearance)
+            self.next.open()
 
     def _guide(self) -> None:
         """The first run: the guide with devices of its own to try, before there is a journal."""
@@ -139,6 +158,7 @@ class Session:
         queue.journal_with(at_work.settle_print)
         queue.recover()
         queue.listen(lambda _job: self.window.refresh(frozenset({"prints"})))
+        self.window.add_late_screen("settings", lambda: self._make_settings(till, at_work), place="go.settings")
         at_work.restore()
         at_work.show_first()
         self._listen_to_keys()
@@ -147,6 +167,30 @@ class Session:
             self.window.notice(self.wishes.say)
         for finding in till.findings:
             self.window.notice(finding.message, Tone.WARN)
+
+    def _make_settings(self, till: Till, at_work: TillWindow) -> "Screen":
+        from pos_client.bootstrap.desk import HubDesk
+        from pos_client.bootstrap.settings_parts import settings_parts
+        from pos_client.features.settings.screen import SettingsScreen
+
+        def desk() -> HubDesk:
+            if self.hub is None:
+                self._start_devices()
+            if self.hub is None:
+                raise RuntimeError("devices are asked for before there is a till")
+            return HubDesk(self.hub, self._slowest_gap)
+
+        parts = settings_parts(
+            till=till,
+            window=self.window,
+            desk=desk,
+            status=lambda: at_work.status,
+            sync_now=at_work.ask_server,
+            copies=lambda: self.copies.status if self.copies is not None else None,
+            rebuild=self.begin_again,
+            software=self.wishes.software,
+        )
+        return SettingsScreen(self.window, parts=parts)
 
     def _listen_to_keys(self) -> None:
         """The wedge: every key of the application passes the filter before any widget sees it."""
@@ -185,7 +229,7 @@ class Session:
         self.window.refresh(frozenset({"devices"}))
 
     def _start_devices(self) -> None:
-        if self.till is None or self._queue is None:
+        if self.till is None or self._queue is None or self.hub is not None:
             return
         self.hub = self._make_hub(self._queue)
         settings = self.till.settings.get(DEVICES)

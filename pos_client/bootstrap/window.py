@@ -16,12 +16,12 @@ from pos_client.bootstrap.till import Till
 from pos_client.devices.print_job import PrintJob
 from pos_client.features.people.service import SignedOn
 from pos_client.features.ports import context_of
-from pos_client.features.settings.known import KEYS, LANGUAGE, LOOK, VOLUME, Setting
+from pos_client.features.settings.known import FULL_SCREEN, KEYS, LANGUAGE, LOOK, VOLUME, Setting
 from pos_client.features.settings.repository import SettingsRepository
 from pos_client.journal.journal import Also
 from pos_client.journal.position import incarnation_of, sequence_of
 from pos_client.journal.prepared import Prepared
-from pos_client.sync.link_messages import Reach, Status
+from pos_client.sync.link_messages import Cause, Reach, Status
 from pos_client.ui.action_table import ACTIONS
 from pos_client.ui.actions import ActionTable
 from pos_client.ui.application import Appearance
@@ -129,6 +129,14 @@ class TillWindow:
         link.catalogue_in_use(self.till.catalogue.file)
         self._status_changed(link.status)
 
+    @property
+    def status(self) -> Status:
+        """How the agent last said things stand."""
+        alone = (
+            Status(reach=Reach.UNPAIRED) if self.till.shop.alone else Status(reach=Reach.ALONE, cause=Cause.STARTING)
+        )
+        return self._status or alone
+
     def reach(self) -> str:
         """How the till stands to its server, as sales record it."""
         if self.till.shop.alone:
@@ -212,7 +220,7 @@ class TillWindow:
         self.window.show_place(settings.name or self.till.identity.shop_name, self.till.shop.till)
 
     def _settings_in_force(self) -> None:
-        for setting in (LOOK, LANGUAGE, VOLUME, KEYS):
+        for setting in (LOOK, LANGUAGE, FULL_SCREEN, VOLUME, KEYS):
             self._setting_changed(setting.name)
 
     def _setting_changed(self, name: str) -> None:
@@ -221,6 +229,8 @@ class TillWindow:
             self.appearance.set_theme(theme)
         elif name == LANGUAGE.name and (language := get(LANGUAGE)) != self.appearance.language.code:
             self.appearance.set_language(language)
+        elif name == FULL_SCREEN.name:
+            self.window.set_full_screen(get(FULL_SCREEN))
         elif name == VOLUME.name:
             self.window.sounds.set_volume(get(VOLUME))
         elif name == KEYS.name:

@@ -1,6 +1,6 @@
 """The whole journal is checked link by link, archives included, and against what was derived from it; every problem is listed, not only the first."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -12,6 +12,7 @@ from pos_client.databases.driver import Connection, DatabaseError, storage_fault
 from pos_client.journal.reading import JournalReader, StoredEvent
 
 MOST_PROBLEMS = 100
+TOLD_EVERY = 500
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -39,7 +40,15 @@ class Verdict(msgspec.Struct, frozen=True):
 class JournalCheck:
     """One full check over a reader; ``run`` may take a second for 100,000 events."""
 
-    def __init__(self, reader: JournalReader, connection: Connection, device: str) -> None:
+    def __init__(
+        self,
+        reader: JournalReader,
+        connection: Connection,
+        device: str,
+        progress: Callable[[int], None] = lambda _events: None,
+    ) -> None:
+        """``progress`` is told how many events are checked, every now and then; what it raises stops the check."""
+        self._progress = progress
         self._reader = reader
         self._connection = connection
         self._device = device

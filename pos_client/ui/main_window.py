@@ -299,6 +299,13 @@ class MainWindow(QMainWindow):
         else:
             self.showFullScreen()
 
+    def set_full_screen(self, on: bool) -> None:
+        """Fill the screen, or give it back; before the window is shown it is how it will be."""
+        state = self.windowState()
+        wanted = state | Qt.WindowState.WindowFullScreen if on else state & ~Qt.WindowState.WindowFullScreen
+        if wanted != state:
+            self.setWindowState(wanted)
+
     def _show_time(self) -> None:
         self.top.show_clock(self._time_text())
         self._strip.tick()

@@ -23,9 +23,10 @@ from pos_client.features.sell.screen_find import FindRegion
 from pos_client.features.sell.screen_goods_acts import GoodsActs
 from pos_client.features.sell.screen_panel import Panel
 from pos_client.features.sell.services import SellServices
-from pos_client.ui.money_text import NumberText
+from pos_client.ui.money_text import NumberText, isolated
 from pos_client.ui.screen import Bindings, Frame, Screen
 from pos_client.ui.theme.look import tokens
+from pos_client.ui.theme.tokens import Tone
 from pos_client.ui.widgets.notice import Notice
 
 _STRIP_HEIGHT = 60
@@ -54,6 +55,7 @@ class SellScreen(Screen):
         self._make_numbers, self._number_text = numbers, numbers()
         self._said_unsaved = False
         self._stale: set[str] = set()
+        self._label_fault = ""
         self.panel: Panel | None = None
         self.finding = FindRegion(
             catalogue=services.catalogue, stock=self._stock_of, numbers=self.numbers, fault=frame.fault
@@ -119,6 +121,7 @@ class SellScreen(Screen):
         self.setFocus()
         if self._stale:
             self.refresh(frozenset(self._stale))
+        self._say_label_fault()
 
     def on_hidden(self) -> None:
         """Nothing half-typed stays."""
@@ -135,6 +138,7 @@ class SellScreen(Screen):
         if names & {"catalogue", "settings"}:
             self.finding.load()
             self.card.retranslate()
+            self._say_label_fault()
         if "stock" in names:
             self.finding.forget_stock()
         if "keys" in names:
@@ -142,6 +146,17 @@ class SellScreen(Screen):
         if "catalogue" in names and self.answers.asked is not None:
             unknown, self.answers.asked = self.answers.asked, None
             self.answers.answer(self.services.scanning.look_again(unknown))
+
+    def _say_label_fault(self) -> None:
+        """Say once that the shop's label patterns are not used; everything else sells."""
+        fault = self.services.scanning.pattern_fault
+        place = fault.place if fault is not None else ""
+        if place and place != self._label_fault:
+            said = self.tr(
+                "The shop's own labels are not read: a pattern of theirs is wrong ({place}). All other codes sell."
+            )
+            self.frame.notice(said.format(place=isolated(place)), Tone.WARN)
+        self._label_fault = place
 
     def retranslate(self) -> None:
         """Put every text anew."""

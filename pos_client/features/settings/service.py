@@ -7,7 +7,7 @@ import msgspec
 
 from common.errors import BadSetting
 from common.facts import SettingChanged
-from common.permissions import Approval
+from common.permissions import Approval, Permission
 from pos_client.features.ports import RULES, Duty
 from pos_client.features.settings.known import Setting
 from pos_client.features.settings.repository import SettingsRepository
@@ -45,6 +45,10 @@ class SettingsService:
         except (msgspec.MsgspecError, BadSetting):
             return setting.default
         return value
+
+    def require(self, permission: Permission, approval: Approval | None = None) -> None:
+        """Ask before work begins that ends in a change. Raises ``NotPermitted``."""
+        self._duty.authority.require(permission, approval)
 
     def put(self, setting: Setting[V], value: V, approval: Approval | None = None) -> bool:
         """Change a setting; False where it already was so. Raises ``NotPermitted``, ``BadSetting`` and storage faults;
