@@ -4,7 +4,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout
 
 from common.barcodes import Scan
 from pos_client.features.settings.screen_section import Section, SettingsParts
@@ -43,7 +43,7 @@ class SettingsScreen(Screen):
         self._shown = "general"
         self.buttons: dict[str, Button] = {}
         self._group = QButtonGroup(self)
-        self._stack = QStackedWidget()
+        self._stack = QStackedLayout()
         self._title = text_label(size=tokens().text_title, weight=BOLD)
         self.save_button = Button(kind=ButtonKind.PRIMARY, icon_name="check")
         self._unsaved = text_label(role="soft")
@@ -71,7 +71,7 @@ class SettingsScreen(Screen):
         content = Card()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(24, 18, 16, 16)
-        inside.addWidget(self._stack, 1)
+        inside.addLayout(self._stack, 1)
         self._save_row = QFrame()
         row = QHBoxLayout(self._save_row)
         row.setContentsMargins(0, 0, 8, 0)

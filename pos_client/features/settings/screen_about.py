@@ -20,7 +20,7 @@ TEXTS: dict[str, tuple[str, Path]] = {
     "lucide": ("Lucide", ICON_FOLDER / "LICENSE"),
 }
 PACKAGES = (
-    "PySide6_Essentials", "argon2-cffi", "babel", "biip", "cryptography", "httpx", "keyring", "msgspec", "Pillow", "pyserial",
+    "PySide6_Essentials", "argon2-cffi", "biip", "cryptography", "httpx", "keyring", "msgspec", "Pillow", "pyserial",
     "python-escpos", "pyusb", "segno", "sqlcipher3", "sqlite-utils", "tzdata", "websockets", "zstandard",
 )  # fmt: skip
 

@@ -23,11 +23,11 @@ class KeyButton(Button):
     """Shows an action's key; pressed, it takes the next key for it. Esc or leaving it gives up."""
 
     pressed_key = Signal(str)
+    taking = False  # of the class, because Qt sends events while the base is made
 
     def __init__(self, key: str) -> None:
         super().__init__(key_text(key) or "–")
         self._key = key
-        self.taking = False
         self.setFixedWidth(150)
         self.clicked.connect(self._begin)
 

@@ -40,7 +40,9 @@ class ShopSection(Section):
     def _build_forms(self) -> None:
         entries = self._saved
         self.shop = ShopForm(entries, with_till=False)
-        self.receipt = ReceiptForm(entries, shop=self._sample_shop, columns=lambda: self.parts.desk().columns())
+        self.receipt = ReceiptForm(
+            entries, shop=self._sample_shop, columns=lambda: self.parts.desk().columns(), whole=True
+        )
         self.patterns_field, self.patterns = text_field(
             self.tr("Labels of the shop's own scales and stickers"), entries["patterns"], rows=3,
             rule=self.tr("One pattern a line, such as 2C IIIII VVVVV K; the guide explains the signs."),

@@ -33,7 +33,8 @@ class PaperScroll(QScrollArea):
 
 
 class ReceiptForm(QWidget):
-    """``shop`` tells (currency, taxes, receipt language, till) for the sample. ``columns`` is the printer's paper."""
+    """``shop`` tells (currency, taxes, receipt language, till) for the sample. ``columns`` is the printer's paper; ``whole`` shows all
+    of it, where what is around scrolls."""
 
     changed = Signal()
 
@@ -43,10 +44,11 @@ class ReceiptForm(QWidget):
         *,
         shop: Callable[[], tuple[str, tuple[Tax, ...], str, str]],
         columns: Callable[[], int],
+        whole: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._shop, self._columns = shop, columns
+        self._shop, self._columns, self._whole = shop, columns, whole
         rule = self.tr("At most {lines} lines of {columns} signs.").format(lines=MOST_LINES, columns=LONGEST_LINE)
         self.head_field, self.head = text_field(
             self.tr("Head of the receipt"), values.get("head", ""), rule=rule, rows=4, changed=self._typed
@@ -103,6 +105,8 @@ class ReceiptForm(QWidget):
         except TandemError:
             return
         self.preview.setFixedWidth(self.preview.paper.width() + 14)
+        if self._whole:
+            self.preview.setFixedHeight(self.preview.paper.height() + 4)
 
     def _typed(self) -> None:
         self.draw()
