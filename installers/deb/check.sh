@@ -11,6 +11,7 @@ package=$(ls -t dist/tandem-till_*.deb | head -n 1)
 root=$(mktemp -d -t tandem-debian-XXXXXX)
 trap 'umount "$root/proc" 2>/dev/null || true; rm -rf --one-file-system "$root"' EXIT
 
+chmod 755 "$root" # its "/" is for everyone
 echo "1/3  A clean Debian 12 in $root"
 debootstrap --variant=minbase bookworm "$root" http://deb.debian.org/debian >/dev/null
 cp /etc/resolv.conf "$root/etc/resolv.conf"

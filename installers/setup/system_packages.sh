@@ -3,7 +3,7 @@
 set -euo pipefail
 task=${1:?usage: system_packages.sh venv|demo|test|deb|deb-check}
 
-offscreen="libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3"
+offscreen="libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libfribidi0"
 screen="libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
 case $task in
     venv)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from common.barcodes import Scan
+from common.errors import ChainBroken, JournalFault, JournalFork, JournalRewound, StorageFault
 from common.facts import PrintSettled
 from pos_client.bootstrap.ground import Ground
 from pos_client.bootstrap.screens import Screens
@@ -34,7 +35,11 @@ from pos_client.ui.theme.tokens import ThemeName
 if TYPE_CHECKING:
     from pos_client.ui.agent_link import AgentLink
 
-SHOWN = frozenset({"catalogue", "people", "settings", "stock", "standing"})
+_PARTINGS: dict[Cause, type[JournalFault]] = {
+    Cause.FORK: JournalFork,
+    Cause.REWOUND: JournalRewound,
+    Cause.CHAIN: ChainBroken,
+}
 
 
 def early(ground: Ground, setting: Setting[str]) -> str:
@@ -86,6 +91,7 @@ class TillWindow:
         self.appearance = appearance
         self.link: AgentLink | None = None
         self._status: Status | None = None
+        self._parted = False
         wires.zone = lambda: till.shop.settings().zone
         wires.sync_now = self.ask_server
         self.screens = Screens(
@@ -160,6 +166,7 @@ class TillWindow:
             self.link.catalogue_in_use(self.till.catalogue.file)
             if self.till.catalogue.fault is not None:
                 self.link.catalogue_broken(self.till.mirror.catalogue_file())
+        self._part_ways()
 
     def restore(self) -> None:
         """Stand where the till stood: the open basket with its tenders, or the finished sale. Raises storage faults."""
@@ -202,6 +209,25 @@ class TillWindow:
     def _status_changed(self, status: Status) -> None:
         self._status = status
         self.window.show_status(status)
+        if status.cause not in _PARTINGS:
+            self._parted = False
+        self._part_ways()
+
+    def _part_ways(self) -> None:
+        """The server holds other events under this till's numbers (it was copied, restored or rewound): between two baskets the
+        till goes on in a new incarnation, once for each such word; what was written stays, and a person is told."""
+        status, till = self._status, self.till
+        if status is None or status.cause not in _PARTINGS or self._parted or till.sell.sell.sale is not None:
+            return
+        fault = _PARTINGS[status.cause]
+        context = context_of(till.duty, None, till.catalogue.version)
+        try:
+            till.journal.begin_incarnation(till.journal.head.incarnation + 1, fault.code, context)
+        except StorageFault as refused:
+            self.window.fault(refused)
+            return
+        self._parted = True
+        self.window.fault(fault("the server holds other events of this till", place=status.cause.value))
 
     def _changed(self, names: frozenset[str]) -> None:
         if "catalogue" in names and self.till.sell.sell.sale is None:
