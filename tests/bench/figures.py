@@ -47,7 +47,7 @@ def table(figures: Sequence[Figure]) -> str:
     rows = [("figure", "value", "yardstick", "ratio", "goal", "")]
     for figure in figures:
         yardstick = "–" if figure.yardstick is None else f"{figure.yardstick:,.4g} {figure.unit}"
-        goal = f"≤ {figure.goal:g}" + ("" if figure.yardstick is None else " ×")
+        goal = f"≤ {figure.goal:g} " + (figure.unit if figure.ratio == figure.value else "×")
         met = "met" if figure.met else "NOT MET"
         rows.append((figure.name, f"{figure.value:,.4g} {figure.unit}", yardstick, f"{figure.ratio:.3g}", goal, met))
     widths = [max(len(row[column]) for row in rows) for column in range(6)]

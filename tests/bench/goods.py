@@ -29,7 +29,26 @@ _THINGS = (
     "game", "doll", "lamp", "mirror", "hook", "doorstop", "apron", "towel", "soap", "brush", "scissors", "ruler",
     "magnet", "purse", "bracelet", "necklace", "planter", "trowel", "birdhouse", "hammer", "pliers", "blanket",
 )  # fmt: skip
-_SYLLABLES = ("ba", "ri", "to", "ne", "lu", "ko", "sa", "mi", "ver", "lan", "dor", "tes", "bel", "fin", "mar", "qui", "zel", "hof")
+_SYLLABLES = (
+    "ba",
+    "ri",
+    "to",
+    "ne",
+    "lu",
+    "ko",
+    "sa",
+    "mi",
+    "ver",
+    "lan",
+    "dor",
+    "tes",
+    "bel",
+    "fin",
+    "mar",
+    "qui",
+    "zel",
+    "hof",
+)
 BRANDS = 20_000
 
 

@@ -1,10 +1,10 @@
 """A till's folder as it lies on the disk of a shop: set up, its people, shop settings, stock and catalogue there."""
 
 import os
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
-from common.clock import SystemClock
 from common.permissions import Role
 from common.protocol.entities import Person, ShopSettings
 from pos_client.bootstrap.ground import Ground, lay_ground
@@ -28,22 +28,25 @@ COUNTED = 3_000
 """So many of the most popular products have stock that the server counts."""
 
 
-def lay_till(folder: Path, catalogue: Path) -> None:
-    """Make the folder; ``catalogue`` is linked to, not copied: the window only reads it."""
+def lay_till(folder: Path, catalogue: Path, *, own_copy: bool = False) -> None:
+    """Make the folder; ``catalogue`` is linked to, or copied where somebody will write to it."""
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
     ground = lay_ground(folder)
     try:
         build_setup(ground, "bench").start_alone(Alone(till="1", shop=SHOP, administrator=CLERK))
         ground.keys.device_key()
-        lay_mirror(ground, catalogue)
+        lay_mirror(ground, catalogue, own_copy=own_copy)
     finally:
         ground.close()
 
 
-def lay_mirror(ground: Ground, catalogue: Path) -> None:
+def lay_mirror(ground: Ground, catalogue: Path, *, own_copy: bool) -> None:
     """Stock, and the pointer to the catalogue."""
     target = ground.home.catalogue(EPOCH, 1)
-    os.link(catalogue, target)
+    if own_copy:
+        shutil.copyfile(catalogue, target)
+    else:
+        os.link(catalogue, target)
     mirror = open_mirror(ground.home.mirror, ground.key)
     try:
         with transaction(mirror) as connection:
@@ -57,8 +60,3 @@ def lay_mirror(ground: Ground, catalogue: Path) -> None:
             )
     finally:
         mirror.close()
-
-
-def opened(folder: Path) -> Ground:
-    """The ground of a folder that was laid."""
-    return lay_ground(folder, SystemClock())

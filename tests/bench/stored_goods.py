@@ -1,7 +1,5 @@
 """Catalogue files for measuring are made once and kept, for a million products take their time."""
 
-import os
-import shutil
 from pathlib import Path
 
 from common.protocol.messages import Cursor
@@ -25,9 +23,3 @@ def catalogue_of(count: int, cache: Path) -> Path:
             making.with_name(making.name + tail).unlink(missing_ok=True)
         making.replace(path)
     return path
-
-
-def lay_catalogue(path: Path, target: Path) -> None:
-    """Put the file where a till looks for it: a copy, since an agent may write to it."""
-    shutil.copyfile(path, target)
-    os.sync()
