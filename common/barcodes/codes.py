@@ -74,19 +74,25 @@ def folded_code(text: str) -> str:
     refuse_hostile(stripped)
     if GROUP_SEPARATOR in stripped:
         raise BadBarcode(f"holds signs that do not print: {printable(stripped)}")
+    if stripped.isascii():  # what scanners read: nothing to fold but case and blanks
+        return _not_too_long(" ".join(stripped.upper().split()), stripped)
     # twice, for an upper-cased sign may itself be a compatibility form
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", stripped).upper())
     folded = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in folded)
     folded = " ".join(folded.split())
     refuse_hostile(folded)  # a sign such as ¸ comes apart into a blank and a mark that combines
-    if len(folded) > MOST_PLAIN:
-        raise BadBarcode(f"too long for a code: {printable(stripped)}")
-    return folded
+    return _not_too_long(folded, stripped)
 
 
 def is_number(text: str) -> bool:
     """Whether the text is ASCII digits only."""
     return text.isascii() and text.isdigit()
+
+
+def _not_too_long(folded: str, read: str) -> str:
+    if len(folded) > MOST_PLAIN:
+        raise BadBarcode(f"too long for a code: {printable(read)}")
+    return folded
 
 
 def _keys(code: str) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ GROUP_SEPARATOR = "\x1d"
 
 def printable(text: str, most: int = 40) -> str:
     """At most ``most`` signs of ``text``, escapes such as ``\\x1d`` and ``\\u202e`` for what does not print, and the length if cut."""
+    if len(text) <= most and text.isascii() and text.isprintable():
+        return text
     shown = "".join(char if _prints(char) else _escape(char) for char in text[:most])
     return shown if len(text) <= most else f"{shown}… ({len(text)} characters)"
 
@@ -20,6 +22,8 @@ def refuse_hostile(text: str) -> None:
         raise BadBarcode("nothing was read")
     if len(text) > MOST_SIGNS:
         raise BadBarcode(f"too long for a code: {printable(text)}")
+    if text.isascii() and text.isprintable():
+        return
     if any(char != GROUP_SEPARATOR and not _prints(char) for char in text):
         raise BadBarcode(f"holds signs that do not print: {printable(text)}")
 
