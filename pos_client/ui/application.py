@@ -76,7 +76,8 @@ def run_until_closed(application: QApplication) -> int:
     """Qt's loop; Ctrl+C and SIGTERM close the window as its cross does, so that ports and files are given back."""
 
     def end(_number: int, _frame: object) -> None:
-        application.closeAllWindows()
+        # in a turn of its own: a signal may come between any two bytecodes, in the middle of a sale's commit too
+        QTimer.singleShot(0, application, application.closeAllWindows)
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, end)

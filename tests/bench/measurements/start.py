@@ -45,8 +45,7 @@ def _started(bench: Bench, *way: object) -> tuple[float, dict[str, Any]]:
     line = process.stdout.readline()
     took = perf_counter() - began
     process.terminate()
-    process.wait(20)
-    process.stdout.close()
+    process.communicate(timeout=20)
     if not line:
         raise subprocess.SubprocessError(f"{way[0]} showed no frame")
     return took, json.loads(line)
