@@ -7,11 +7,9 @@ from pos_client.bootstrap.till import Till
 from pos_client.features.people.service import SignedOn
 from pos_client.ui.main_window import MainWindow
 from pos_client.ui.money_text import NumberText
-from pos_client.ui.screen import Screen
+from pos_client.ui.screen import Screen, SheetContent
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from common.permissions import Approval, Permission
     from pos_client.features.pay.screen import PayScreen
     from pos_client.features.receipts.screen import ReceiptsScreen
@@ -99,7 +97,7 @@ class Screens:
 
     def _make_approval(
         self, permission: "Permission", given: "Callable[[Approval], None]", given_up: Callable[[], None]
-    ) -> "QWidget":
+    ) -> SheetContent:
         from pos_client.features.people.screen_approval import ApprovalPanel
 
         till = self._till

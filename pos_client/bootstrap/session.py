@@ -68,6 +68,7 @@ class Session:
         self._queue: PrintQueue | None = None
         self._filter: ScanFilter | None = None
         self._judge: WedgeJudge | None = None
+        self._before_closing: Callable[[], None] = nothing
         self._application = application
 
     def open(self) -> None:
@@ -125,6 +126,7 @@ class Session:
             appearance=self.appearance,
             finished=self._set_up,
         )
+        self._before_closing = screen.keep
         self.window.add_screen(screen)
         self.window.show_screen(screen.name)
 
@@ -133,6 +135,7 @@ class Session:
         if self.hub is not None:
             self.hub.stop()
             self.hub = None
+        self._before_closing = nothing
         self._stop_listening()
         self._work_as(identity)
         self._start_devices()
@@ -293,6 +296,7 @@ class Session:
             self.window.fault(fault)
 
     def _closing(self) -> None:
+        self._before_closing()
         if self.till is not None:
             self.till.sell.sell.save_pending()
         if self.copies is not None:
@@ -305,6 +309,10 @@ class Session:
             self.till.close()
         else:
             self.ground.close()
+
+
+def nothing() -> None:
+    """What is to be done where nothing is."""
 
 
 def agent_command(home: Path) -> Sequence[str]:

@@ -1,7 +1,6 @@
 """What the settings screen works with, gathered from the session's parts as they stand at the moment of asking."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from common.barcodes import LabelPattern, parse_patterns
 from common.errors import BadSetting
@@ -18,9 +17,7 @@ from pos_client.sync.link_messages import Status
 from pos_client.sync.paired import Paired
 from pos_client.ui.forms.desk import DeviceDesk
 from pos_client.ui.main_window import MainWindow
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+from pos_client.ui.screen import SheetContent
 
 
 def settings_parts(
@@ -82,7 +79,9 @@ def _patterns(till: Till) -> Sequence[LabelPattern]:
         return ()
 
 
-def _pin_panel(till: Till, window: MainWindow, permission: Permission, then: Callable[[Approval], None]) -> "QWidget":
+def _pin_panel(
+    till: Till, window: MainWindow, permission: Permission, then: Callable[[Approval], None]
+) -> SheetContent:
     from pos_client.features.people.screen_approval import ApprovalPanel
 
     def given(approval: Approval) -> None:

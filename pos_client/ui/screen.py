@@ -11,6 +11,8 @@ from common.errors import NotPermitted, TandemError
 from common.permissions import Approval, Permission
 from pos_client.ui.theme.tokens import Tone
 
+SheetContent = QWidget
+"""What a sheet shows; the name under which those who wire the window know it."""
 Step = Callable[[], None]
 Bindings = Mapping[str, Step]
 
