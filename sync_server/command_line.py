@@ -73,11 +73,14 @@ def add_shop_options(command: argparse.ArgumentParser, *, prefix: str = "") -> N
     command.add_argument("--zone", required=True, help="time zone, such as Europe/London")
     command.add_argument("--cut-off-hour", type=int, default=0, help="the business day ends at this hour")
     command.add_argument("--language", default="en", help="en, de, ar")
-    command.add_argument("--rounding", choices=[way.value for way in TaxRounding], default=TaxRounding.LINE.value)
+    command.add_argument(
+        "--rounding", choices=[way.value for way in TaxRounding], default=TaxRounding.LINE.value,
+        help="tax is rounded line by line (the default) or once for the whole document",
+    )  # fmt: skip
     command.add_argument("--prices-exclude-tax", action="store_true", help="prices are stated without tax")
     command.add_argument("--head", action="append", default=[], help="a line of the receipt's head; may be repeated")
     command.add_argument("--foot", action="append", default=[], help="a line of the receipt's foot; may be repeated")
-    command.add_argument("--tax-number", default="")
+    command.add_argument("--tax-number", default="", help="as receipts show it")
     command.add_argument(
         "--tax", action="append", default=[], help="CODE:PERCENT:included|added for goods made at tills"
     )
@@ -111,7 +114,7 @@ def secret(path: str | None, what: str) -> str:
 
 def _add_init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     init = commands.add_parser("init", help="make a server: database, key, company, first shop, first administrator")
-    init.add_argument("--company", required=True)
+    init.add_argument("--company", required=True, help="the company's name")
     init.add_argument("--shop", required=True, help="the first shop's short name: lower-case letters, digits, dashes")
     add_shop_options(init, prefix="shop-")
     init.add_argument("--admin", required=True, help="the first administrator's name")
@@ -145,10 +148,10 @@ def _add_upkeep(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     renew = epoch.add_parser("renew", help="after a copy or restore by other means: tills begin anew")
     renew.set_defaults(command=lambda _given, settings: setup.renew(settings))
     backup = commands.add_parser("backup", help="a whole copy of the store while it runs")
-    backup.add_argument("file")
+    backup.add_argument("file", help="the file to write; it must not be there yet")
     backup.set_defaults(command=lambda given, settings: setup.backup(settings, Path(given.file)))
     restore = commands.add_parser("restore", help="put a backup in the store's place (stop the server first)")
-    restore.add_argument("file")
+    restore.add_argument("file", help="the backup")
     restore.set_defaults(command=lambda given, settings: setup.restore(settings, Path(given.file)))
     describe = commands.add_parser("openapi", help="the API's description as JSON")
     describe.set_defaults(command=_openapi)

@@ -32,13 +32,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     show.add_argument("--kind", default="", help="only events of that kind, such as sale.completed")
     show.add_argument("--receipt", default="", help="the sale with that receipt number, whole")
     export = words.add_parser("export", help="write the raw export, byte for byte as the server's export of this till")
-    export.add_argument("--out", type=Path, required=True, metavar="FILE")
+    export.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write")
     bring = words.add_parser("bring-in", help="turn the copies of a till whose disk is dead into a raw export")
     bring.add_argument("place", type=Path, metavar="FOLDER", help="the folder or stick with the copies")
     bring.add_argument(
         "--recovery-code-file", type=Path, metavar="FILE", help="where the code stands; asked for without"
     )
-    bring.add_argument("--out", type=Path, required=True, metavar="FILE")
+    bring.add_argument("--out", type=Path, required=True, metavar="FILE", help="the raw export to write")
     for word in (verify, show, export):
         add_home(word)
 

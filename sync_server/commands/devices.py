@@ -12,7 +12,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     actions = commands.add_parser("device", help="tills").add_subparsers(required=True, metavar="ACTION")
     add = actions.add_parser("add", help="a one-time pairing code for a till")
     add.add_argument("till", help="the till's short name, which begins its receipt numbers")
-    add.add_argument("--shop", required=True)
+    add.add_argument("--shop", required=True, help="the short name of its shop")
     add.add_argument("--name", default="", help="what people call it")
     add.add_argument("--minutes", type=int, default=CODE_MINUTES, help="how long the code is good")
     add.set_defaults(command=_add)

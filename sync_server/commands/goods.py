@@ -16,7 +16,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command = commands.add_parser(
         "import", help="goods from FILE.csv or FILE.parquet", description="Columns: see docs/catalogue-import.md"
     )
-    command.add_argument("file")
+    command.add_argument("file", help="a CSV file in UTF-8, or a Parquet file")
     command.add_argument("--dry-run", action="store_true", help="say what would happen, store nothing")
     command.add_argument("--skip-bad-rows", action="store_true", help="take the good rows and name the others")
     command.add_argument("--report", help="write every refused row with its reason to this CSV file")

@@ -12,11 +12,11 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """The noun's commands."""
     actions = commands.add_parser("person", help="staff").add_subparsers(required=True, metavar="ACTION")
     add = actions.add_parser("add", help="add a person; the PIN is for tills, the password for the API")
-    add.add_argument("name")
+    add.add_argument("name", help="as receipts and lists show it")
     add.add_argument("--role", action="append", choices=[role.value for role in Role], help="may be repeated")
     add.add_argument("--shop", action="append", default=[], help="works in this shop only; may be repeated")
     add.add_argument("--sign-in", default="", help="the name to sign in with (default: the name)")
-    add.add_argument("--language", default="")
+    add.add_argument("--language", default="", help="what this person reads: en, de, ar")
     add.add_argument("--pin-file", help="the PIN's file, - for standard input")
     add.add_argument("--password-file", help="the password's file, - for standard input")
     add.add_argument("--without-pin", action="store_true", help="cannot sign in at tills")
