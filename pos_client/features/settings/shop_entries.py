@@ -67,8 +67,8 @@ def read_rates(text: str, *, included: bool) -> tuple[Tax, ...]:
         exponent = percent.as_tuple().exponent
         if not percent.is_finite() or not 0 <= percent <= 100 or not isinstance(exponent, int) or exponent < -4:
             raise BadSetting(f"{token!r} is no rate from 0 to 100", place="shop.taxes")
-        exact = percent.normalize()
-        taxes.setdefault(exact, Tax(f"T{exact:f}", exact, included=included))
+        plain = f"{percent.normalize():f}"  # never 2E+1, which a person would find in the journal
+        taxes.setdefault(percent, Tax(f"T{plain}", Decimal(plain), included=included))
     if len(taxes) > MOST_RATES:
         raise BadSetting(f"at most {MOST_RATES} rates", place="shop.taxes")
     return tuple(taxes.values())

@@ -3,7 +3,7 @@
 import msgspec
 from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout
 
 from common.errors import BadSetting, TandemError
 from common.pin import LONGEST, SHORTEST
@@ -180,7 +180,7 @@ class AdministratorPage(Page):
         self.guide.frame.refusal_sound()
 
     def _pressed(self, key: str) -> None:
-        entry = self.again if QApplication.focusWidget() is self.again else self.pin
+        entry = self.again if self.focusWidget() is self.again else self.pin
         entry.setFocus()
         entry.setText(typed(entry.text(), key, decimals=0, longest=LONGEST) if key in {"back", "clear"} else
                       (entry.text() + key)[:LONGEST])  # fmt: skip

@@ -120,6 +120,8 @@ def choice_field(
     else:
         box.setCurrentIndex(max(box.findData(value), 0))
     field = Field(label, box, rule=rule)
+    if (inside := box.lineEdit()) is not None:
+        inside.setAccessibleName(label)
     box.currentTextChanged.connect(lambda _text: _touched(field, changed))
     return field, box
 

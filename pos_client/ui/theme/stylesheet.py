@@ -55,6 +55,7 @@ QPlainTextEdit, QTextEdit { padding: 10px 14px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid $focus; }
 QLineEdit[wrong="true"] { border: 2px solid $bad; }
 QLineEdit[kind="entry"] { border: 2px solid $brand; min-height: 56px; padding: 0 18px; }
+QComboBox:editable { min-height: 48px; }
 QComboBox::drop-down { border: none; width: 40px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 20px; height: 20px; }
 QComboBox QAbstractItemView { background: $surface; border: ${border}px solid $line; padding: 4px;
