@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -11,9 +11,12 @@ from common.errors import InvalidTransition, StorageFault
 from pos_client.databases.connection import transaction
 from pos_client.databases.driver import Connection
 from pos_client.devices import repository
-from pos_client.devices.conduct import Outcome
 from pos_client.devices.grant import Grant, Leave
 from pos_client.devices.print_job import DECIDED, JOB_STEPS, SETTLED, Detail, JobKind, JobState, PrintJob
+
+if TYPE_CHECKING:
+    # with it come the drivers, which a window's first frame does not wait for
+    from pos_client.devices.conduct import Outcome
 
 Journaling = Callable[[PrintJob, Callable[[Connection], None]], None]
 """Appends the event of a settled paper together with the write of the job's state. Raises ``StorageFault``."""
@@ -181,7 +184,7 @@ class PrintQueue:
             self._unwritten[job] = self._moved(found, JobState.SENT, Detail.NONE)
             self._tell(job)
 
-    def ended(self, job: str, outcome: Outcome) -> None:
+    def ended(self, job: str, outcome: "Outcome") -> None:
         """See ``JobKeeper.ended``."""
         self._waiting.pop(job, None)
         found = self.job(job)
@@ -207,6 +210,8 @@ class PrintQueue:
         if job is None or job.state is not JobState.QUEUED:
             return Leave.REFUSED
         if job.expired(self._clock.now()):
+            from pos_client.devices.conduct import Outcome
+
             self.ended(identifier, Outcome(JobState.FAILED, Detail.EXPIRED))
             return Leave.REFUSED
         with transaction(self._connection, _PLACE) as connection:

@@ -3,11 +3,13 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QScroller
 
+_AFTER_THE_FIRST_FRAME = 100  # milliseconds; no finger is quicker
+
 
 def scroll_by_touch(area: QAbstractScrollArea) -> None:
     """Let a finger drag the area's content. With Qt's touch gesture a flick also clicked, and sold one thing too many."""
-    # the first use of viewport() makes PySide load every widget class there is; the first frame need not wait for that
-    QTimer.singleShot(0, area, lambda: _grab(area))
+    # the first use of viewport() makes PySide load every widget class there is; the first frame does not wait for that
+    QTimer.singleShot(_AFTER_THE_FIRST_FRAME, area, lambda: _grab(area))
 
 
 def _grab(area: QAbstractScrollArea) -> None:

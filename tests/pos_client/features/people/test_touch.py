@@ -24,6 +24,7 @@ def people(appearance: Appearance, qtbot: QtBot) -> Iterator[PeopleList]:
     shown.show_people([person(f"person {number}", Role.CASHIER) for number in range(20)])
     with qtbot.waitExposed(shown):
         shown.show()
+    qtbot.waitUntil(lambda: QScroller.hasScroller(shown.viewport()))
     yield shown
     QScroller.ungrabGesture(shown.viewport())
 
