@@ -4,10 +4,10 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from common.errors import TandemError
+from common.version import VERSION
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("pos_client.commands.run", "open the till's window (the default)"),
@@ -26,10 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 def software() -> str:
     """The program's name and version, as it tells servers and journals."""
-    try:
-        return f"tandem-till {version('tandem-pos')}"
-    except PackageNotFoundError:
-        return "tandem-till (package)"
+    return f"tandem-till {VERSION}"
 
 
 def default_home() -> Path:
