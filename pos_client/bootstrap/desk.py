@@ -1,15 +1,18 @@
 """The desk at which guide and settings try the devices: the hub's own, with finding and examining as work for other threads."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from pos_client.bootstrap.devices import device_lines
 from pos_client.devices.discovery import Probe, Suggestion, probe, suggest
-from pos_client.devices.doctor import Finding, examine
 from pos_client.devices.documents import TestPage
 from pos_client.devices.hub import DeviceHub
 from pos_client.devices.print_job import PrintJob
 from pos_client.devices.settings import DeviceSettings
 from pos_client.ui.frame.state_words import DeviceLine
+
+if TYPE_CHECKING:
+    from pos_client.devices.doctor import Finding
 
 
 class HubDesk:
@@ -39,9 +42,15 @@ class HubDesk:
         """Work: what the printer at a typed address answers."""
         return lambda: probe(address)
 
-    def examining(self, settings: DeviceSettings) -> Callable[[], Sequence[Finding]]:
-        """Work: what the doctor says."""
-        return lambda: examine(settings)
+    def examining(self, settings: DeviceSettings) -> "Callable[[], Sequence[Finding]]":
+        """Work: what the doctor says; he comes with all that draws, so he is called when he is asked."""
+
+        def work() -> "Sequence[Finding]":
+            from pos_client.devices.doctor import examine
+
+            return examine(settings)
+
+        return work
 
     def print_page(self, lines: Sequence[str]) -> str:
         """Print lines on a page of their own; the job's id."""

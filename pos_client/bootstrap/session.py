@@ -161,7 +161,9 @@ class Session:
         queue.journal_with(at_work.settle_print)
         queue.recover()
         queue.listen(lambda _job: self.window.refresh(frozenset({"prints"})))
-        self.window.add_late_screen("settings", lambda: self._make_settings(till, at_work), place="go.settings")
+        self.window.add_late_screen(
+            "settings", lambda: self._make_settings(till, at_work), place="go.settings", ahead=False
+        )
         at_work.restore()
         at_work.show_first()
         self._listen_to_keys()

@@ -77,9 +77,9 @@ class MainWindow(QMainWindow):
         self.stage.add(screen)
         self._lead_to(screen.name, place)
 
-    def add_late_screen(self, name: str, make: Callable[[], Screen], *, place: str = "") -> None:
-        """Add a screen that is made when it is first shown, or before that by ``make_screens``."""
-        self.stage.add_late(name, make)
+    def add_late_screen(self, name: str, make: Callable[[], Screen], *, place: str = "", ahead: bool = True) -> None:
+        """Add a screen that is made when it is first shown, or, if wanted ``ahead``, before that by ``make_screens``."""
+        self.stage.add_late(name, make, ahead=ahead)
         self._lead_to(name, place)
 
     def make_screens(self) -> None:

@@ -16,6 +16,7 @@ class Stage(QWidget):
         super().__init__()
         self._screens: dict[str, Screen] = {}
         self._makers: dict[str, Callable[[], Screen]] = {}
+        self._ahead: list[str] = []
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -33,16 +34,17 @@ class Stage(QWidget):
         self._screens[screen.name] = screen
         self._stack.addWidget(screen)
 
-    def add_late(self, name: str, make: Callable[[], Screen]) -> None:
-        """Add a screen that is made when it is first asked for, or by ``make_next``."""
+    def add_late(self, name: str, make: Callable[[], Screen], *, ahead: bool = True) -> None:
+        """Add a screen that is made when it is first asked for; one wanted ``ahead`` also by ``make_next``."""
         self._makers[name] = make
+        if ahead:
+            self._ahead.append(name)
 
     def make_next(self) -> bool:
         """In a quiet moment: make one screen that is still to be made; False where all are."""
-        name = next(iter(self._makers), None)
-        if name is not None:
-            self.named(name)
-        return bool(self._makers)
+        if self._ahead:
+            self.named(self._ahead.pop(0))
+        return bool(self._ahead)
 
     def screens(self) -> tuple[Screen, ...]:
         """All that are made."""
