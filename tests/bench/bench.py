@@ -101,7 +101,7 @@ class Bench:
             "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring", "QT_LOGGING_RULES": "*=false",
         }  # fmt: skip
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-        return environment | more
+        return {**environment, **more}
 
 
 def program(name: str) -> Path:

@@ -16,7 +16,7 @@ from pos_client.sync.pairing import pair
 from pos_client.sync.server_client import Caller, ServerClient
 from pos_client.sync.snapshot import SnapshotTaker
 from tests.bench.bench import Bench, program
-from tests.bench.figures import Figure, median, plain_figure, ratio_figure
+from tests.bench.figures import Figure, median, ratio_figure
 from tests.bench.yardsticks.bare_copy import copy_seconds
 
 GOAL = 3.0
@@ -38,7 +38,6 @@ def measure(bench: Bench) -> list[Figure]:
             for turn in range(bench.sizes.syncs):
                 synced.append(_first_sync(client, folder / f"till-{turn}")[0])
                 copied.append(copy_seconds(path, folder / f"copy-{turn}"))
-            megabytes = path.stat().st_size / 1e6
     finally:
         server.terminate()
         server.communicate()
@@ -46,7 +45,6 @@ def measure(bench: Bench) -> list[Figure]:
         ratio_figure(
             f"first sync of {count:,} products, verified", 1000 * median(synced), "ms", 1000 * median(copied), GOAL
         ),
-        plain_figure("… the catalogue's file", megabytes, "MB", 100.0),
     ]
 
 

@@ -3,6 +3,7 @@
 Arguments: the folder, products. Says {"url": …, "code": …} when it listens, with a pairing code for one till.
 """
 
+import secrets
 import socket
 import sys
 from pathlib import Path
@@ -46,7 +47,7 @@ def main(folder: Path, count: int) -> None:
     server = open_server(settings)
     fill(server, count)
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        code = server.devices.add(CONSOLE, shop=SHOP.shop, till="1").code
+        code = server.devices.add(CONSOLE, shop=SHOP.shop, till=secrets.token_hex(3).upper()).code
         config = uvicorn.Config(create_app(server), log_config=None, access_log=False, ws="websockets-sansio")
         say(url=f"http://127.0.0.1:{listener.getsockname()[1]}", code=code)
         uvicorn.Server(config).run(sockets=[listener])

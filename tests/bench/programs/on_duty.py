@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
@@ -13,13 +14,23 @@ from pos_client.features.people.service import SignedOn
 from pos_client.ui.application import make_application
 
 
-def session_on_duty(folder: Path, ready: Callable[[], None]) -> tuple[QApplication, Session]:
+class OnDuty(NamedTuple):
+    """The application, its session, and the window at work in it."""
+
+    application: QApplication
+    session: Session
+    at_work: TillWindow
+
+
+def session_on_duty(folder: Path, ready: Callable[[], None]) -> OnDuty:
     """The session, opened; ``ready`` is called when the first frame that takes a scan stands. No agent, no printer."""
     application = make_application(sys.argv[:1])
     session = Session(lay_ground(folder), application, Wishes(software="bench", agent=False, ready=ready))
-    TillWindow.show_first = _come_on_duty  # type: ignore[method-assign]
+    setattr(TillWindow, "show_first", _come_on_duty)  # noqa: B010  said so, types stay right
     session.open()
-    return application, session
+    if session.at_work is None:
+        raise RuntimeError("no till lies there")
+    return OnDuty(application, session, session.at_work)
 
 
 def _come_on_duty(window: TillWindow) -> None:

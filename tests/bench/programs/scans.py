@@ -61,22 +61,22 @@ def painted_line(view: LinesView, event: QPaintEvent) -> None:
 
 def heed_feed() -> None:
     """What the agent says of changes reaches the window, as through its link."""
-    for line in os.read(feed.stdout.fileno(), 65_536).decode().splitlines():
+    for line in os.read(told, 65_536).decode().splitlines():
         if '"changed"' in line and line.endswith("}") and line.startswith("{"):
-            session.at_work._changed(frozenset(json.loads(line)["changed"]))
+            at_work._changed(frozenset(json.loads(line)["changed"]))
 
 
 def one(number: int) -> None:
     """A scan at the till, a row in the plain list."""
     if number % LINES == 0:
-        session.at_work.till.sell.sell.cancel("bench")
-        session.at_work.screens.sell.reload()
+        at_work.till.sell.sell.cancel("bench")
+        at_work.screens.sell.reload()
         plain_rows.show([])
         quiet()
     scanner.type_code(barcode(number * 977 % products))
     till.time(scanner.end)
     quiet()
-    row = session.at_work.screens.sell.card.model.line_at(number % LINES)
+    row = at_work.screens.sell.card.model.line_at(number % LINES)
     if row is None:
         raise RuntimeError("the scan sold nothing")
 
@@ -92,11 +92,11 @@ folder = Path(sys.argv[1])
 products, scans, rows = map(int, sys.argv[2:5])
 till, plain, scanner = Stopwatch(), Stopwatch(), Scanner()
 paint = LinesView.paintEvent
-LinesView.paintEvent = painted_line  # type: ignore[method-assign]
-application, session = session_on_duty(folder, gc.enable)
+setattr(LinesView, "paintEvent", painted_line)  # noqa: B010
+application, session, at_work = session_on_duty(folder, gc.enable)
 quiet(0.5)
-size = session.at_work.screens.sell.card.lines.viewport().size()
-plain_delegate = BasketDelegate(session.at_work.numbers)
+size = at_work.screens.sell.card.lines.viewport().size()
+plain_delegate = BasketDelegate(at_work.numbers)
 window, plain_view, plain_rows = plain_window(plain_delegate, LineRole, plain, size.width(), size.height())
 session.window.activateWindow()
 quiet(0.2)
@@ -109,7 +109,10 @@ if rows:
         [sys.executable, str(Path(__file__).with_name("feeds.py")), str(folder), str(rows), str(products), sys.argv[5]],
         stdout=subprocess.PIPE,
     )
-    heeding = QSocketNotifier(feed.stdout.fileno(), QSocketNotifier.Type.Read)
+    if feed.stdout is None:
+        raise RuntimeError("the feed tells nothing")
+    told = feed.stdout.fileno()
+    heeding = QSocketNotifier(told, QSocketNotifier.Type.Read)
     heeding.activated.connect(heed_feed)
     quiet(1.0)
 for number in range(LINES, LINES + scans):

@@ -12,7 +12,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from pos_client.features.sell.screen_tiles import ProductRole, TileDelegate, TileView
+from pos_client.features.sell.screen_tile_model import ProductRole
+from pos_client.features.sell.screen_tiles import TileDelegate, TileView
 from tests.bench.goods import categories, queries
 from tests.bench.programs.on_duty import session_on_duty
 from tests.bench.programs.telling import say
@@ -67,14 +68,14 @@ def one(text: str) -> None:
 folder, products, keys = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 till, plain = Stopwatch(), Stopwatch()
 paint = TileView.paintEvent
-TileView.paintEvent = painted_tiles  # type: ignore[method-assign]
-application, session = session_on_duty(folder, gc.enable)
+setattr(TileView, "paintEvent", painted_tiles)  # noqa: B010
+application, session, at_work = session_on_duty(folder, gc.enable)
 quiet(0.5)
-region = session.at_work.screens.sell.finding
+region = at_work.screens.sell.finding
 field, tiles = region.search.field, region.tiles
 nothing_found = NothingFound()
 region._empty.installEventFilter(nothing_found)
-delegate = TileDelegate(session.at_work.numbers)
+delegate = TileDelegate(at_work.numbers)
 delegate.set_categories(categories())
 size = tiles.viewport().size()
 window, plain_view, plain_rows = plain_window(delegate, ProductRole, plain, size.width(), size.height())
@@ -88,7 +89,7 @@ delegate.cell, delegate.columns, delegate.breadth = (
 plain_view.setGridSize(tiles.gridSize())
 session.window.activateWindow()
 quiet(0.2)
-bare = BareSearch(session.ground.home.named_catalogue(session.till.catalogue.file))
+bare = BareSearch(session.ground.home.named_catalogue(at_work.till.catalogue.file))
 texts = queries(keys + WARM_UP, products)
 for text in texts[:WARM_UP]:
     one(text)

@@ -45,9 +45,8 @@ def sell(number: int) -> None:
         turn()
 
 
-folder, products, *stops = sys.argv[1:]
-products = int(products)
-application, session = session_on_duty(Path(folder), gc.enable)
+folder, products, stops = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
+application, session, _ = session_on_duty(folder, gc.enable)
 QTest.qWait(IDLE_MILLISECONDS)
 say(sales=0, memory=settled())
 sold = 0

@@ -19,5 +19,4 @@ def ready() -> None:
     os._exit(0)
 
 
-application, session = session_on_duty(Path(sys.argv[1]), ready)
-application.exec()
+session_on_duty(Path(sys.argv[1]), ready).application.exec()
