@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -42,7 +43,7 @@ class SellingDay:
             shutil.rmtree(self.out)
         self.out.mkdir(parents=True)
         printer = VirtualPrinter(port=0, rows_per_second=None, tap=self.trail)
-        printer.listen(lambda change: printer.drawer.push_shut() if change is Change.DRAWER else None)
+        printer.listen(lambda change: _push_shut_soon(printer) if change is Change.DRAWER else None)
         try:
             with printer:
                 self._make(printer.address)
@@ -127,6 +128,14 @@ def end_agent(home: Path) -> None:
     if process > 1:
         with contextlib.suppress(ProcessLookupError):
             os.kill(process, signal.SIGTERM)
+
+
+def _push_shut_soon(printer: VirtualPrinter) -> None:
+    """As a cashier does, who first takes the change out: a drawer shut at once was never seen open."""
+    if printer.drawer.is_open:
+        hand = threading.Timer(0.3, printer.drawer.push_shut)
+        hand.daemon = True
+        hand.start()
 
 
 def _tool(module: str, *words: str) -> None:

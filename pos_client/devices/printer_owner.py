@@ -131,7 +131,9 @@ class PrinterOwner:
     def _wait_for_something(self) -> bool:
         with self._changed:
             while not self._stopping:
-                due = [self._next_look, self._next_due() or self._next_look]
+                due = [self._next_look]
+                if (next_due := self._next_due()) is not None:  # nought is now, not never
+                    due.append(next_due)
                 if self._prepare:
                     due.append(self._prepare_at)
                 wait = min(due) - time.monotonic()

@@ -21,6 +21,13 @@ def test_a_receipt_is_printed_when_the_printer_says_so(desk, virtual) -> None:
     assert virtual.roll().first + len(virtual.roll().segments) == 2
 
 
+def test_a_receipt_does_not_wait_for_the_next_look_at_the_printer(desk, virtual) -> None:
+    desk.owner(virtual.address, rhythm=replace(BRISK, look=3600, settle=3600))
+    assert desk.until(lambda: bool(desk.health) and desk.health[-1].state.value == "ready")
+    assert desk.ends(desk.sell("T1-000001")) is JobState.PRINTED
+    assert desk.ends(desk.sell("T1-000002")) is JobState.PRINTED
+
+
 def test_many_receipts_come_out_once_each_and_in_order(desk, peer) -> None:
     printer = peer()
     desk.owner(printer.address)
