@@ -49,7 +49,7 @@ def _code_of(fault: TandemError) -> str:
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    from sync_server.commands import devices, goods, journal, people, shops
+    from sync_server.commands import devices, goods, journal, people, shops, stock
 
     top = argparse.ArgumentParser(prog="tandem-server", description="Tandem's sync server")
     top.add_argument("--home", default=str(DEFAULT_HOME), help="the server's folder (default: %(default)s)")
@@ -60,7 +60,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--port", type=int, help="port to listen on (default 8470)")
     run.add_argument("--tls", action="store_true", default=None, help="TLS on loopback too")
     run.set_defaults(command=_run)
-    for noun in (shops, people, devices, goods, journal):
+    for noun in (shops, people, devices, goods, stock, journal):
         noun.add_commands(commands)
     _add_upkeep(commands)
     return top
@@ -142,19 +142,35 @@ def _run(_given: argparse.Namespace, settings: ServerSettings) -> int:
 
 
 def _add_upkeep(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    from sync_server.commands import setup
-
     epoch = commands.add_parser("epoch", help="the server's epoch").add_subparsers(required=True, metavar="ACTION")
     renew = epoch.add_parser("renew", help="after a copy or restore by other means: tills begin anew")
-    renew.set_defaults(command=lambda _given, settings: setup.renew(settings))
+    renew.set_defaults(command=_renew)
     backup = commands.add_parser("backup", help="a whole copy of the store while it runs")
     backup.add_argument("file", help="the file to write; it must not be there yet")
-    backup.set_defaults(command=lambda given, settings: setup.backup(settings, Path(given.file)))
+    backup.set_defaults(command=_backup)
     restore = commands.add_parser("restore", help="put a backup in the store's place (stop the server first)")
     restore.add_argument("file", help="the backup")
-    restore.set_defaults(command=lambda given, settings: setup.restore(settings, Path(given.file)))
+    restore.set_defaults(command=_restore)
     describe = commands.add_parser("openapi", help="the API's description as JSON")
     describe.set_defaults(command=_openapi)
+
+
+def _renew(_given: argparse.Namespace, settings: ServerSettings) -> str:
+    from sync_server.commands import setup
+
+    return setup.renew(settings)
+
+
+def _backup(given: argparse.Namespace, settings: ServerSettings) -> str:
+    from sync_server.commands import setup
+
+    return setup.backup(settings, Path(given.file))
+
+
+def _restore(given: argparse.Namespace, settings: ServerSettings) -> str:
+    from sync_server.commands import setup
+
+    return setup.restore(settings, Path(given.file))
 
 
 def _openapi(_given: argparse.Namespace, settings: ServerSettings) -> str:

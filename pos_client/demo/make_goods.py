@@ -18,6 +18,7 @@ from pos_client.demo.categories import category_of
 HERE = Path(__file__).parent
 GOODS = HERE / "goods.csv"
 BASKETS = HERE / "baskets.json"
+STOCK = HERE / "stock.csv"
 BASKET_COUNT = 160
 
 # The days in both yearly sheets are taken from one; codes that are not goods (postage, fees, tests) do not match.
@@ -39,6 +40,8 @@ SELECT popular.code, baskets, arg_max(names.name, (names.seen, names.name)),
        (SELECT arg_max(price, (seen, price)) FROM prices WHERE prices.code = popular.code)
 FROM popular JOIN names USING (code) WHERE baskets >= 3 GROUP BY ALL ORDER BY popular.code
 """
+# What a counter-sized shop would hold: a four-hundredth of all that the wholesaler sold, at least three.
+_STOCK = "SELECT code, greatest(3, CAST(floor(sum(quantity) / 400) AS INTEGER)) FROM sale GROUP BY code"
 # Baskets of a size that a shop's counter sees; one line a product.
 _BASKETS = """
 WITH lines AS (SELECT invoice, code, sum(quantity) AS quantity, min(sold) AS sold FROM sale GROUP BY ALL),
@@ -49,12 +52,13 @@ FROM lines WHERE invoice IN (SELECT invoice FROM fit) GROUP BY invoice ORDER BY 
 
 
 def main(folder: str) -> None:
-    """Read the data in ``folder`` and write goods.csv and baskets.json beside this module."""
+    """Read the data in ``folder`` and write goods.csv, stock.csv and baskets.json beside this module."""
     source = str(Path(folder) / "online_retail_ii.parquet")
     with duckdb.connect() as data:
         data.execute(_SALES, [source, source])
         goods = data.execute(_GOODS).fetchall()
         baskets = data.execute(_BASKETS).fetchall()
+        sold = dict(data.execute(_STOCK).fetchall())
     names = {code: spoken(name) for code, _, name, _ in goods}
     families = _families(names)
     with GOODS.open("w", newline="", encoding="utf-8") as file:
@@ -66,6 +70,10 @@ def main(folder: str) -> None:
             writer.writerow(
                 (code, names[code], f"{price:.2f}", "GB-S", category_of(names[code]), codes, family, option, popularity)
             )
+    with STOCK.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("product", "counted"))
+        writer.writerows((code, sold.get(code, 0)) for code in names)
     known = [basket for basket in baskets if all(line["code"] in names for line in basket[2])]
     step = max(1, len(known) // BASKET_COUNT)
     chosen = [[[line["code"], line["quantity"]] for line in lines] for _, _, lines in known[::step]][:BASKET_COUNT]

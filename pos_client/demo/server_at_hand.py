@@ -52,6 +52,7 @@ class DemoServer:
             self.command("person", "add", person, "--role", role, "--pin-file", str(pins))
         pins.unlink()
         self.command("import", str(HERE / "goods.csv"))
+        self.command("stock", "count", str(HERE / "stock.csv"), "--shop", SHOP)
 
     def keep_port(self) -> None:
         """Write the port down: the till that is paired now will look for the server there."""
