@@ -160,6 +160,7 @@ class SettingChanged(msgspec.Struct, frozen=True):
     name: str
     before: str
     after: str
+    approval: Approval | None = None
 
 
 class JournalExported(msgspec.Struct, frozen=True):

@@ -162,14 +162,15 @@ class FindRegion(QWidget):
         self._empty = text_label(size=tokens().text_large, role="soft", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedLayout()
-        self._pages.addWidget(self.tiles)
-        self._pages.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens().space_3)
         column.addWidget(self.search)
         column.addWidget(self.chips)
         column.addLayout(self._pages, 1)
+        # only now: a stacked layout shows its first page at once, and without a parent that is a window of its own
+        self._pages.addWidget(self.tiles)
+        self._pages.addWidget(self._empty)
         self._loaded = False
         self._connect()
         # a frame that takes scans does not wait for tiles: they come with the next

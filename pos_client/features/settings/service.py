@@ -64,7 +64,7 @@ class SettingsService:
             operator=self._duty.authority.operator, shift=self._duty.shift, training=self._duty.training, rules=RULES
         )
         self._journal.append(
-            SettingChanged(setting.name, *shown), context, self._repository.writing(setting.name, text)
+            SettingChanged(setting.name, *shown, approval), context, self._repository.writing(setting.name, text)
         )
         for step in self.on_change:
             step(setting.name)

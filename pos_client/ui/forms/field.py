@@ -22,12 +22,12 @@ class Field(QWidget):
         editor.setAccessibleDescription(rule)
         self._label = text_label(label, size=tokens().text_minor, weight=SEMI)
         self._note = text_label(rule, size=tokens().text_minor, role="soft", wrap=True)
-        self._note.setVisible(bool(rule))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens().space_1)
         for widget in (self._label, editor, self._note):
             column.addWidget(widget)
+        self._note.setVisible(bool(rule))  # only now: without a parent it would be a window of its own
         self.setFocusProxy(editor)
 
     @property
