@@ -1,6 +1,7 @@
 """tandem-server run: uvicorn in this process; plain HTTP on loopback only, TLS of the server's own key everywhere else."""
 
 import signal
+from contextlib import nullcontext
 
 import uvicorn
 
@@ -8,13 +9,20 @@ from sync_server.application import create_app, software_version
 from sync_server.bootstrap import open_server
 from sync_server.platform.keys import ServerKeys
 from sync_server.platform.observability import start_logging
+from sync_server.platform.serving_lock import serving
 from sync_server.settings import ServerSettings
 
 _MOST_CONNECTIONS = 1000
 
 
 def run(settings: ServerSettings) -> int:
-    """Serve until told to stop; the exit status."""
+    """Serve until told to stop; the exit status. Raises ``FileInUse`` where a server runs in this home already."""
+    # before the store is opened: a home without one is said to be so by whoever opens it
+    with serving(settings.home) if settings.database.exists() else nullcontext():
+        return _serve(settings)
+
+
+def _serve(settings: ServerSettings) -> int:
     log = start_logging()
     server = open_server(settings)
     keys = ServerKeys(settings.home)

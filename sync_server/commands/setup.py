@@ -20,6 +20,7 @@ from sync_server.platform.feeds import publish
 from sync_server.platform.identity import found, renew_epoch
 from sync_server.platform.keys import ServerKeys
 from sync_server.platform.migrations import migrate
+from sync_server.platform.serving_lock import serving
 from sync_server.settings import ServerSettings
 
 
@@ -94,10 +95,18 @@ def backup(settings: ServerSettings, to: Path) -> str:
 
 
 def restore(settings: ServerSettings, source: Path) -> str:
-    """Put a backup in the store's place, the old one aside; the epoch is renewed, so tills notice and refill."""
+    """Put a backup in the store's place, the old one aside; the epoch is renewed, so tills notice and refill.
+
+    Raises ``FileInUse`` while a server runs in this home: it would go on writing into the store that was set aside.
+    """
     if not source.is_file():
         raise StorageFault("no such file", place=source.name)
     settings.home.mkdir(parents=True, exist_ok=True)
+    with serving(settings.home):
+        return _restore(settings, source)
+
+
+def _restore(settings: ServerSettings, source: Path) -> str:
     making = settings.home / "server.db.making"
     shutil.copyfile(source, making)
     database = Database(making)
