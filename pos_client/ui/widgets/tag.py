@@ -46,16 +46,19 @@ class Tag(QWidget):
         """Change word and tone."""
         self._text, self._tone = text, tone
         self.setAccessibleName(text)
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance(text) + 16)
-        self.setVisible(bool(text))
+        # an empty one has no width; hidden and shown it would be a window of its own as long as it has no parent
+        self.setFixedWidth(self.sizeHint().width())
         self.update()
 
     def sizeHint(self) -> QSize:
         """As wide as its word."""
-        return QSize(self.fontMetrics().horizontalAdvance(self._text) + 16, TAG_HEIGHT)
+        width = self.fontMetrics().horizontalAdvance(self._text) + 16 if self._text else 0
+        return QSize(width, TAG_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's own call."""
+        if not self._text:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.font())
