@@ -24,6 +24,7 @@ class Permission(StrEnum):
     DEVICES = "devices"
     JOURNAL_EXPORT = "journal.export"
     RECOVERY_CODE = "journal.recovery_code"
+    JOURNAL_ADOPT = "journal.adopt"
     CATALOGUE_IMPORT = "catalogue.import"
     DEVICE_ADD = "device.add"
     DEVICE_REVOKE = "device.revoke"

@@ -12,10 +12,13 @@ from sync_server.modules.catalogue.importing import CatalogueImport
 from sync_server.modules.catalogue.service import CatalogueService
 from sync_server.modules.catalogue.snapshot import Snapshots
 from sync_server.modules.devices.service import DeviceService
+from sync_server.modules.ingest.adopting import QuarantineDesk
+from sync_server.modules.ingest.bringing import JournalImport
 from sync_server.modules.ingest.desk import ReviewDesk
 from sync_server.modules.ingest.keeping import KeptJournals
 from sync_server.modules.ingest.public import open_count
 from sync_server.modules.ingest.service import IngestService
+from sync_server.modules.ingest.storing import EventKeeper
 from sync_server.modules.mail.service import MailService
 from sync_server.modules.people.service import PeopleService
 from sync_server.modules.people.sign_in import SignInService
@@ -50,6 +53,8 @@ class Server:
     sign_in: SignInService
     ingest: IngestService
     desk: ReviewDesk
+    quarantine: QuarantineDesk
+    bringing: JournalImport
     journals: KeptJournals
     catalogue: CatalogueService
     imports: CatalogueImport
@@ -64,6 +69,11 @@ class Server:
         """The epoch now: a restore may have renewed it while we run."""
         with self.database.read() as connection:
             return identity_of(connection).epoch
+
+    @property
+    def console(self) -> Staff:
+        """Who sits at the server's own console."""
+        return CONSOLE
 
     def close(self) -> None:
         """Close the store."""
@@ -84,14 +94,17 @@ def open_server(settings: ServerSettings, clock: Clock | None = None) -> Server:
     people = PeopleService(database=database, clock=clock)
     figures.gauge("tandem_reviews_open", "Reviews that wait for a person", lambda: float(_open_reviews(database)))
     mail = MailService(database=database, clock=clock, settings=settings.file.mail)
+    keeper = EventKeeper(
+        clock=clock, begin_incarnation=devices.begin_incarnation, observe=figures.observe_push,
+        projections=(take_products, post_movements, file_sales, mail.take_requests),
+    )  # fmt: skip
     return Server(
         settings=settings, clock=clock, database=database, key=key, figures=figures, devices=devices,
         shops=ShopService(database=database, clock=clock, for_new_shop=people.for_new_shop), people=people,
         sign_in=SignInService(database=database, clock=clock),
-        ingest=IngestService(
-            database=database, clock=clock, begin_incarnation=devices.begin_incarnation, observe=figures.observe_push,
-            projections=(take_products, post_movements, file_sales, mail.take_requests),
-        ),
+        ingest=IngestService(database=database, clock=clock, keeper=keeper),
+        quarantine=QuarantineDesk(database=database, clock=clock, keeper=keeper, find=devices.find),
+        bringing=JournalImport(database=database, clock=clock, keeper=keeper, find=devices.find),
         desk=ReviewDesk(database=database, clock=clock), journals=KeptJournals(database=database),
         started=datetime.now(UTC),
         catalogue=CatalogueService(database=database, clock=clock),

@@ -10,6 +10,10 @@ from common.errors import BadSetting
 DEFAULT_HOME = Path("~/.local/share/tandem/server")
 
 
+CODE_MINUTES = 60
+"""How long a pairing code is good unless told otherwise."""
+
+
 class MailSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An SMTP server for receipts. ``security`` is ``starttls``, ``tls`` or ``none`` (loopback only)."""
 

@@ -1,10 +1,13 @@
 """tandem-server device: add, list, revoke, repair."""
 
 import argparse
+from typing import TYPE_CHECKING
 
-from sync_server.bootstrap import CONSOLE, open_server
-from sync_server.modules.devices.service import CODE_MINUTES, NewCode
-from sync_server.settings import ServerSettings
+from sync_server.commands.opening import opened
+from sync_server.settings import CODE_MINUTES, ServerSettings
+
+if TYPE_CHECKING:
+    from sync_server.modules.devices.service import NewCode
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -27,44 +30,32 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _add(given: argparse.Namespace, settings: ServerSettings) -> str:
-    server = open_server(settings)
-    try:
+    with opened(settings) as server:
         return _said(
-            server.devices.add(CONSOLE, shop=given.shop, till=given.till, name=given.name, minutes=given.minutes)
+            server.devices.add(server.console, shop=given.shop, till=given.till, name=given.name, minutes=given.minutes)
         )
-    finally:
-        server.close()
 
 
 def _repair(given: argparse.Namespace, settings: ServerSettings) -> str:
-    server = open_server(settings)
-    try:
-        return _said(server.devices.repair(CONSOLE, given.device))
-    finally:
-        server.close()
+    with opened(settings) as server:
+        return _said(server.devices.repair(server.console, given.device))
 
 
 def _revoke(given: argparse.Namespace, settings: ServerSettings) -> str:
-    server = open_server(settings)
-    try:
-        server.devices.revoke(CONSOLE, given.device)
-    finally:
-        server.close()
+    with opened(settings) as server:
+        server.devices.revoke(server.console, given.device)
     return f"revoked {given.device}"
 
 
 def _list(_given: argparse.Namespace, settings: ServerSettings) -> str:
-    server = open_server(settings)
-    try:
+    with opened(settings) as server:
         return "\n".join(
             f"{device.id}\t{device.shop}\t{device.till}\t{device.name}\t{device.incarnation}"
             f"\t{'revoked' if device.revoked else 'paired'} {device.paired}"
-            for device in server.devices.devices(CONSOLE)
+            for device in server.devices.devices(server.console)
         )
-    finally:
-        server.close()
 
 
-def _said(code: NewCode) -> str:
+def _said(code: "NewCode") -> str:
     # the code alone on the first line, for scripts
     return f"{code.code}\ntype this at till {code.till} of {code.shop} before {code.expires}"

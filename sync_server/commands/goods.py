@@ -2,11 +2,14 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from common.errors import BadFile
-from sync_server.bootstrap import CONSOLE, open_server
-from sync_server.modules.catalogue.importing import ImportReport, report_csv
+from sync_server.commands.opening import opened
 from sync_server.settings import ServerSettings
+
+if TYPE_CHECKING:
+    from sync_server.modules.catalogue.importing import ImportReport
 
 _SHOWN = 20
 
@@ -24,16 +27,15 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _import(given: argparse.Namespace, settings: ServerSettings) -> str | int:
+    from sync_server.modules.catalogue.importing import report_csv
+
     path = Path(given.file)
     if not path.is_file():
         raise BadFile("no such file", place=path.name)
-    server = open_server(settings)
-    try:
+    with opened(settings) as server:
         report = server.imports.bring_in(
-            CONSOLE, path, dry_run=given.dry_run, skip_bad_rows=given.skip_bad_rows
+            server.console, path, dry_run=given.dry_run, skip_bad_rows=given.skip_bad_rows
         )  # fmt: skip
-    finally:
-        server.close()
     if given.report:
         Path(given.report).write_text(report_csv(report), encoding="utf-8")
     text = _said(report)
@@ -42,7 +44,7 @@ def _import(given: argparse.Namespace, settings: ServerSettings) -> str | int:
     raise BadFile(text, place=path.name)
 
 
-def _said(report: ImportReport) -> str:
+def _said(report: "ImportReport") -> str:
     done = "stored" if report.stored else "nothing stored"
     counts = f"{report.rows} rows: {report.added} added, {report.changed} changed, {report.unchanged} unchanged"
     lines = [f"{counts}, {report.refused} refused; {done}"]

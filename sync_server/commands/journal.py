@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from common.errors import BadInput, ChainBroken
 from common.event import decode_event
+from sync_server.commands.opening import opened
 from sync_server.settings import ServerSettings
 
 if TYPE_CHECKING:
@@ -24,17 +25,17 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     verify.add_argument("device", nargs="?", help="one device or line only")
     verify.set_defaults(command=_verify)
     show = actions.add_parser("show", help="print events, one a line")
-    show.add_argument("device")
+    show.add_argument("device", help="the device or line (see journal verify)")
     show.add_argument("--incarnation", type=int, help="default: the newest")
     show.add_argument("--from", dest="first", type=int, default=1, help="from this sequence on")
-    show.add_argument("--count", type=int, default=50)
+    show.add_argument("--count", type=int, default=50, help="how many (default: %(default)s)")
     show.set_defaults(command=_show)
     export = actions.add_parser("export", help="the raw export, the same bytes as the till's own")
-    export.add_argument("device")
+    export.add_argument("device", help="the device or line (see journal verify)")
     export.add_argument("--out", help="a file; else standard output")
     export.set_defaults(command=_export)
     compare = actions.add_parser("compare", help="compare a till's raw export with what is kept")
-    compare.add_argument("file")
+    compare.add_argument("file", help="from tandem-till journal export")
     compare.set_defaults(command=_compare)
     bring = actions.add_parser("import", help="keep what a till's raw export holds and the server lacks")
     bring.add_argument("file", help="from tandem-till journal bring-in or export")
@@ -43,7 +44,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     _add_by(bring)
     bring.set_defaults(command=_import)
     acts = actions.add_parser("acts", help="who brought in, took in or dismissed what")
-    acts.add_argument("--count", type=int, default=100)
+    acts.add_argument("--count", type=int, default=100, help="how many, newest first (default: %(default)s)")
     acts.set_defaults(command=_acts)
     _add_quarantine(actions)
 
@@ -72,11 +73,9 @@ def _add_by(command: argparse.ArgumentParser) -> None:
 
 
 def _verify(given: argparse.Namespace, settings: ServerSettings) -> str:
-    from sync_server.bootstrap import open_server
     from sync_server.modules.stock.public import differing_balances
 
-    server = open_server(settings)
-    try:
+    with opened(settings) as server:
         lines, broken = [], 0
         for device in [given.device] if given.device else server.journals.devices():
             known = server.devices.find(device)
@@ -89,21 +88,14 @@ def _verify(given: argparse.Namespace, settings: ServerSettings) -> str:
                 for location, product, balance, total in differing_balances(connection):
                     broken += 1
                     lines.append(f"stock {location} {product}: balance {balance}, movements sum to {total}")
-    finally:
-        server.close()
     if broken:
         raise ChainBroken("\n".join(["something is not whole", *lines]))
     return "\n".join(lines) or "no events yet"
 
 
 def _show(given: argparse.Namespace, settings: ServerSettings) -> str:
-    from sync_server.bootstrap import open_server
-
-    server = open_server(settings)
-    try:
+    with opened(settings) as server:
         return "\n".join(_events(server, given))
-    finally:
-        server.close()
 
 
 def _events(server: "Server", given: argparse.Namespace) -> list[str]:
@@ -121,35 +113,23 @@ def _events(server: "Server", given: argparse.Namespace) -> list[str]:
 
 
 def _export(given: argparse.Namespace, settings: ServerSettings) -> int:
-    from sync_server.bootstrap import open_server
-
-    server = open_server(settings)
-    try:
+    with opened(settings) as server:
         if given.out:
             with Path(given.out).open("wb") as file:
                 file.writelines(server.journals.export(given.device))
         else:
             sys.stdout.buffer.writelines(server.journals.export(given.device))
             sys.stdout.buffer.flush()
-    finally:
-        server.close()
     return 0
 
 
 def _compare(given: argparse.Namespace, settings: ServerSettings) -> str:
-    from sync_server.bootstrap import open_server
-
-    server = open_server(settings)
-    try:
-        with Path(given.file).open("rb") as file:
-            return f"{server.journals.compare(file)} events are the same"
-    finally:
-        server.close()
+    with opened(settings) as server, Path(given.file).open("rb") as file:
+        return f"{server.journals.compare(file)} events are the same"
 
 
 def _import(given: argparse.Namespace, settings: ServerSettings) -> str:
     from common.key_file import read_keys
-    from sync_server.bootstrap import open_server
 
     path = Path(given.file)
     beside = Path(given.keys) if given.keys else path.with_name(path.name + KEYS_ENDING)
@@ -157,12 +137,9 @@ def _import(given: argparse.Namespace, settings: ServerSettings) -> str:
     if given.keys or beside.exists():
         with beside.open("rb") as lines:
             keys = read_keys(lines)
-    server = open_server(settings)
-    try:
+    with opened(settings) as server:
         by = server.sign_in.administrator(given.by)
         report = server.bringing.bring_in(by, path, keys=keys, dry_run=given.dry_run)
-    finally:
-        server.close()
     return _said(report, beside.name if keys and not given.dry_run else "")
 
 
@@ -178,24 +155,16 @@ def _said(report: "BroughtReport", keys: str) -> str:
 
 
 def _acts(given: argparse.Namespace, settings: ServerSettings) -> str:
-    from sync_server.bootstrap import open_server
-
-    server = open_server(settings)
-    try:
+    with opened(settings) as server:
         acts = server.journals.acts(max(1, given.count))
-    finally:
-        server.close()
     return "\n".join(f"{act.instant}\t{act.name}\t{act.act}\t{act.device}\t{act.detail}" for act in acts)
 
 
 def _list(given: argparse.Namespace, settings: ServerSettings) -> str:
-    from sync_server.bootstrap import CONSOLE, open_server
+    from sync_server.commands.opening import opened
 
-    server = open_server(settings)
-    try:
-        entries = server.quarantine.entries(CONSOLE, decided=given.all)
-    finally:
-        server.close()
+    with opened(settings) as server:
+        entries = server.quarantine.entries(server.console, decided=given.all)
     return "\n".join(_line(entry) for entry in entries) or "nothing lies aside"
 
 
@@ -207,13 +176,10 @@ def _line(entry: "QuarantineEntry") -> str:
 
 
 def _show_set(given: argparse.Namespace, settings: ServerSettings) -> str:
-    from sync_server.bootstrap import CONSOLE, open_server
+    from sync_server.commands.opening import opened
 
-    server = open_server(settings)
-    try:
-        detail = server.quarantine.show(CONSOLE, _digest(server, given.set))
-    finally:
-        server.close()
+    with opened(settings) as server:
+        detail = server.quarantine.show(server.console, _digest(server, given.set))
     lines = [_line(detail.entry)]
     for each in detail.events:
         money = f"{each.receipt} {each.total} {each.currency}" if each.receipt else ""
@@ -224,34 +190,26 @@ def _show_set(given: argparse.Namespace, settings: ServerSettings) -> str:
 
 
 def _adopt(given: argparse.Namespace, settings: ServerSettings) -> str:
-    from sync_server.bootstrap import open_server
-
-    server = open_server(settings)
-    try:
+    with opened(settings) as server:
         done = server.quarantine.adopt(
             server.sign_in.administrator(given.by), _digest(server, given.set), given.note
         )  # fmt: skip
-    finally:
-        server.close()
     return f"{done.events} events kept as {done.line}" if done.line else "all of it is kept already"
 
 
 def _dismiss(given: argparse.Namespace, settings: ServerSettings) -> str:
-    from sync_server.bootstrap import open_server
-
-    server = open_server(settings)
-    try:
+    with opened(settings) as server:
         digest = _digest(server, given.set)
         server.quarantine.dismiss(server.sign_in.administrator(given.by), digest, given.note)
-    finally:
-        server.close()
     return f"dismissed {digest[:16]}"
 
 
 def _digest(server: "Server", begins: str) -> str:
-    from sync_server.bootstrap import CONSOLE
-
-    found = [entry.digest for entry in server.quarantine.entries(CONSOLE, decided=True) if entry.digest.startswith(begins)]
+    found = [
+        entry.digest
+        for entry in server.quarantine.entries(server.console, decided=True)
+        if entry.digest.startswith(begins)
+    ]
     if len(found) != 1 or len(begins) < 4:
         raise BadInput(f"{len(found)} sets begin so; state at least four signs of one", place=begins[:64])
     return found[0]

@@ -3,8 +3,7 @@
 import argparse
 
 from common.permissions import Role
-from sync_server.bootstrap import CONSOLE, open_server
-from sync_server.modules.people.service import PersonOrder
+from sync_server.commands.opening import opened
 from sync_server.settings import ServerSettings
 
 
@@ -26,6 +25,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def _add(given: argparse.Namespace, settings: ServerSettings) -> str:
     from sync_server.command_line import secret
+    from sync_server.modules.people.service import PersonOrder
 
     pin = "" if given.without_pin else secret(given.pin_file, "pin")
     password = secret(given.password_file, "password") if given.password_file else ""
@@ -33,20 +33,14 @@ def _add(given: argparse.Namespace, settings: ServerSettings) -> str:
         name=given.name, sign_in=given.sign_in, roles=tuple(Role(role) for role in given.role or ["cashier"]),
         shops=tuple(given.shop), language=given.language, pin=pin, password=password,
     )  # fmt: skip
-    server = open_server(settings)
-    try:
-        return f"person {server.people.put(CONSOLE, order).id}"
-    finally:
-        server.close()
+    with opened(settings) as server:
+        return f"person {server.people.put(server.console, order).id}"
 
 
 def _list(_given: argparse.Namespace, settings: ServerSettings) -> str:
-    server = open_server(settings)
-    try:
+    with opened(settings) as server:
         return "\n".join(
             f"{person.id}\t{person.name}\t{','.join(person.roles)}\t{','.join(person.shops) or 'all shops'}"
             f"\t{'active' if person.active else 'inactive'}"
-            for person in server.people.people(CONSOLE)
+            for person in server.people.people(server.console)
         )
-    finally:
-        server.close()

@@ -2,7 +2,7 @@
 
 import argparse
 
-from sync_server.bootstrap import CONSOLE, open_server
+from sync_server.commands.opening import opened
 from sync_server.settings import ServerSettings
 
 
@@ -21,19 +21,13 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def _add(given: argparse.Namespace, settings: ServerSettings) -> str:
     from sync_server.command_line import shop_of
 
-    server = open_server(settings)
-    try:
-        server.shops.put(CONSOLE, shop_of(given, given.shop), new=True)
-    finally:
-        server.close()
+    with opened(settings) as server:
+        server.shops.put(server.console, shop_of(given, given.shop), new=True)
     return f"shop {given.shop}"
 
 
 def _list(_given: argparse.Namespace, settings: ServerSettings) -> str:
-    server = open_server(settings)
-    try:
+    with opened(settings) as server:
         return "\n".join(
-            f"{shop.shop}\t{shop.name}\t{shop.currency}\t{shop.zone}" for shop in server.shops.shops(CONSOLE)
+            f"{shop.shop}\t{shop.name}\t{shop.currency}\t{shop.zone}" for shop in server.shops.shops(server.console)
         )
-    finally:
-        server.close()

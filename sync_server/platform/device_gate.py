@@ -32,6 +32,10 @@ class KnownDevice(msgspec.Struct, frozen=True, kw_only=True):
     revoked: bool
 
 
+FindDevice = Callable[[str], KnownDevice | None]
+"""Looks a till up by its identifier; None where it never was enrolled."""
+
+
 class NonceMemory:
     """The nonces of the window. They are forgotten at a restart, so times before the start are refused then."""
 
@@ -56,9 +60,7 @@ class NonceMemory:
 class DeviceGate:
     """Checks what devices sign. ``find`` looks a device up, None where it is not enrolled."""
 
-    def __init__(
-        self, *, find: Callable[[str], KnownDevice | None], nonces: NonceMemory, clock: Clock, buckets: Buckets
-    ) -> None:
+    def __init__(self, *, find: FindDevice, nonces: NonceMemory, clock: Clock, buckets: Buckets) -> None:
         self._find = find
         self._nonces = nonces
         self._clock = clock

@@ -59,6 +59,16 @@ EXAMPLES: dict[str, Any] = {
         "digest": "9c" * 32, "device": _DEVICE, "incarnation": 1, "first": 17, "count": 3, "size": 2400,
         "reason": "journal.fork", "received": _NOW,
     },
+    "QuarantineDetail": {
+        "entry": {
+            "digest": "9c" * 32, "device": _DEVICE, "incarnation": 1, "first": 17, "count": 1, "size": 2400,
+            "reason": "journal.fork", "received": _NOW,
+        },
+        "sales": 1, "total": 1475,
+        "events": [{"sequence": 17, "kind": "sale.completed", "instant": _NOW, "receipt": "T1-000009", "currency": "GBP", "total": 1475}],
+    },
+    "Decision": {"note": "The image of this till was started at the second counter"},
+    "Adopted": {"line": f"{_DEVICE}~1.17-0b0b0b0b0b0b", "events": 3},
     "StockLevel": {"product": "85123A", "location": "harbour", "on_hand": "-3"},
     "SaleEntry": {
         "device": _DEVICE, "incarnation": 1, "sequence": 17, "receipt": "T1-000009", "shop": "harbour", "till": "T1",

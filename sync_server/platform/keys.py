@@ -1,13 +1,10 @@
 """The server's own P-256 key and a self-signed TLS certificate of that very key: what pairing codes pin is what TLS shows."""
 
 import datetime as dt
-import ipaddress
 import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -16,12 +13,9 @@ from cryptography.hazmat.primitives.serialization import (
     load_der_private_key,
     load_pem_private_key,
 )
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from common.errors import StorageFault, WrongKey
 from common.signing import KeyPair
-
-_YEARS = 20  # pinned by key, so that age protects nobody
 
 
 class ServerKeys:
@@ -45,7 +39,9 @@ class ServerKeys:
             os.fsync(file.fileno())
         if not isinstance(private, ec.EllipticCurvePrivateKey):
             raise WrongKey("not a P-256 key", place=self.key_path.name)
-        self.certificate_path.write_bytes(_certificate(private, server, names, now))
+        from sync_server.platform.certificate import certificate_of  # X.509 is for making one, not for every command
+
+        self.certificate_path.write_bytes(certificate_of(private, server, names, now))
         return pair
 
     def load(self) -> KeyPair:
@@ -62,31 +58,3 @@ class ServerKeys:
     def certificate(self) -> str:
         """The TLS certificate in PEM."""
         return self.certificate_path.read_text()
-
-
-def _certificate(private: ec.EllipticCurvePrivateKey, server: str, names: Sequence[str], now: dt.datetime) -> bytes:
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"Tandem {server}")])
-    builder = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(private.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - dt.timedelta(days=1))
-        .not_valid_after(now + dt.timedelta(days=365 * _YEARS))
-        .add_extension(x509.SubjectAlternativeName([_general(name) for name in _all_names(names)]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
-    )
-    return builder.sign(private, hashes.SHA256()).public_bytes(Encoding.PEM)
-
-
-def _all_names(names: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(("localhost", "127.0.0.1", "::1", *names)))
-
-
-def _general(name: str) -> x509.GeneralName:
-    try:
-        return x509.IPAddress(ipaddress.ip_address(name))
-    except ValueError:
-        return x509.DNSName(name)

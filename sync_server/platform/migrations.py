@@ -14,8 +14,13 @@ def _first_tables(connection: Connection) -> None:
     metadata.create_all(connection)
 
 
+def _journal_lines(connection: Connection) -> None:
+    # tables only, so what the first step of a new server already made stays as it is
+    metadata.create_all(connection)
+
+
 # Append only. A step that has shipped is never edited: later shapes are later steps, in plain statements.
-STEPS: tuple[Callable[[Connection], None], ...] = (_first_tables,)
+STEPS: tuple[Callable[[Connection], None], ...] = (_first_tables, _journal_lines)
 
 
 def standing(connection: Connection) -> int:

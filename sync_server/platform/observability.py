@@ -3,10 +3,12 @@
 import logging
 import sys
 from collections.abc import Callable, MutableMapping
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+if TYPE_CHECKING:
+    import structlog
 
 # A field that is not listed here is not logged, whoever passes it.
 ALLOWED_FIELDS = frozenset({
@@ -26,8 +28,10 @@ def _allowed_only(_logger: Any, _method: str, said: MutableMapping[str, Any]) ->
     return said
 
 
-def start_logging(to: TextIO = sys.stderr) -> structlog.stdlib.BoundLogger:
+def start_logging(to: TextIO = sys.stderr) -> "structlog.stdlib.BoundLogger":
     """One JSON object a line; the libraries' own logs only from warnings on, and without their text."""
+    import structlog  # only who serves needs it
+
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -49,6 +53,8 @@ class _Forward(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """One line."""
+        import structlog
+
         kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else record.levelname
         structlog.get_logger().warning("library", code=record.name, fault=kind, state=record.funcName or "")
 

@@ -38,10 +38,12 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class Carriage(msgspec.Struct, frozen=True):
-    """Whose events these are and when they came."""
+    """Whose events these are and when they came. ``follows`` is (device, sequence) that their numbers go on from where
+    they lie in a line of their own."""
 
     device: KnownDevice
     received: str
+    follows: tuple[str, int] | None = None
 
 
 Projection = Callable[[Connection, Carriage, Sequence[Kept]], Outcome]
@@ -53,7 +55,10 @@ REASONS: dict[str, str] = {
     "event.unknown": "The kind or version is not known to this server yet",
     "event.unreadable": "The event's bytes or body cannot be read",
     "event.unprojected": "The event is kept, but nothing could be derived from it",
+    "journal.adopted": "A person took in events that had been set aside",
+    "journal.brought_in": "A person brought these events in from copies; the till did not send or sign them",
     "journal.fork": "Two histories of one till: it was copied or restored",
+    "journal.gap": "Events before these are missing, so they were set aside",
     "journal.incarnation": "The till began a new incarnation by itself",
     "mail.unreadable": "The mail address or its key cannot be read",
     "product.code": "A product made at a till has a code that another product has",
@@ -68,4 +73,5 @@ REASONS: dict[str, str] = {
     "sale.receipt": "Another sale has the same receipt number",
     "sale.rounding": "The tax rounding is not the shop's",
     "sale.tax": "The taxes are not those in force",
+    "stock.negative": "More was sold than the stock held: it is below zero now",
 }

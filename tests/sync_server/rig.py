@@ -47,6 +47,7 @@ from sync_server.bootstrap import CONSOLE, Server, open_server
 from sync_server.commands import setup
 from sync_server.modules.ingest import repository
 from sync_server.modules.ingest.reviews import FiledReview
+from sync_server.modules.stock import repository as stock
 from sync_server.settings import FileSettings, ServerSettings
 
 SHOP = ShopSettings(
@@ -263,7 +264,18 @@ def kept(server: Server, device: str, incarnation: int = 1) -> list[bytes]:
         return [stored for stored, _ in repository.chain(connection, device, incarnation)]
 
 
+def stock_up(server: Server, product: str, quantity: int) -> None:
+    """Put goods on the harbour's shelf, as receiving them will."""
+    with server.database.write() as connection:
+        row = {
+            "device": "received", "incarnation": 0, "sequence": 1, "line": 1, "location": "harbour",
+            "product": product, "millionths": quantity * 1_000_000, "instant": "2026-11-21T08:00:00.000Z",
+        }  # fmt: skip
+        stock.add_movements(connection, [row])
+        stock.add_to_balances(connection, "harbour", {product: quantity * 1_000_000})
+
+
 def reviews(server: Server) -> list[FiledReview]:
-    """All open reviews but the one that every sale of the test till would cause: nobody is signed on."""
+    """All open reviews but those that every sale of the test till would cause: nobody is signed on, nothing was received."""
     found = server.desk.reviews(CONSOLE, after=0, limit=500, closed=False)
-    return [review for review in found if review.reason not in {"sale.operator", "sale.product"}]
+    return [review for review in found if review.reason not in {"sale.operator", "sale.product", "stock.negative"}]

@@ -78,11 +78,11 @@ def test_a_clone_is_found_at_its_first_push_and_both_sets_are_kept(server: Serve
     response = clone.send(clone.request(first=2))
     assert (response.status_code, problem(response).code) == (409, "journal.fork")
     assert kept(server, till.device) == till.stored
-    (aside,) = server.desk.quarantine(CONSOLE)
+    (aside,) = server.quarantine.entries(CONSOLE)
     assert (aside.first, aside.count, aside.reason) == (2, 2, "journal.fork")
     assert [review.reason for review in reviews(server)].count("journal.fork") == 1
     clone.send(clone.request(first=2))
-    assert len(server.desk.quarantine(CONSOLE)) == 1
+    assert len(server.quarantine.entries(CONSOLE)) == 1
     till.sell()
     assert till.push(first=3).accepted == 3
 

@@ -13,12 +13,21 @@ from common.product import OPEN_ITEM
 from common.tax import Tax, TaxRounding
 from sync_server.bootstrap import CONSOLE, Server
 from sync_server.modules.people.service import PersonOrder
+from sync_server.modules.stock import repository as stock
 from sync_server.modules.stock.public import differing_balances
-from tests.sync_server.rig import HOLDER, SHOP, Till
+from sync_server.modules.stock.service import UNCOUNTED
+from tests.sync_server.rig import HOLDER, SHOP, Till, stock_up
 
 
 def reasons(server: Server) -> list[str]:
-    return [review.reason for review in server.desk.reviews(CONSOLE, after=0, limit=500, closed=False)]
+    """What is told of sales and their events; that this shop counts no stock has tests of its own."""
+    found = server.desk.reviews(CONSOLE, after=0, limit=500, closed=False)
+    return [review.reason for review in found if review.reason != "stock.negative"]
+
+
+def told_of_stock(server: Server) -> list[tuple[int, str]]:
+    found = server.desk.reviews(CONSOLE, after=0, limit=500, closed=False)
+    return [(review.sequence, review.detail) for review in found if review.reason == "stock.negative"]
 
 
 @pytest.fixture
@@ -41,12 +50,14 @@ def sold(till: Till, **changed: object) -> None:
 
 
 def test_an_honest_sale_needs_nobodys_eye(server: Server, shop: Till) -> None:
+    stock_up(server, HOLDER.id, 3)
     shop.sell(quantity=3)
     assert shop.push().reviews == 0
     assert reasons(server) == []
 
 
 def test_amounts_that_do_not_follow_from_the_inputs_are_told_and_kept(server: Server, shop: Till) -> None:
+    stock_up(server, HOLDER.id, 1)
     shop.sell(total=1)
     shop.push()
     assert reasons(server) == ["sale.amounts"]
@@ -194,6 +205,7 @@ def test_sales_are_found_by_day_till_and_receipt_and_read_in_full(
 def test_a_review_is_closed_by_a_person_with_a_note(
     server: Server, client: httpx.Client, staff: dict[str, str], shop: Till
 ) -> None:
+    stock_up(server, HOLDER.id, 1)
     shop.sell(total=1)
     shop.push()
     (review,) = client.get("/v1/reviews", headers=staff).json()
@@ -210,3 +222,31 @@ def test_other_facts_move_nothing(server: Server, shop: Till) -> None:
     shop.append(ReceiptReprinted("T1-000001", 1, 1))
     shop.push()
     assert server.stock.levels(CONSOLE, "harbour", after="", limit=10) == ()
+
+
+def test_a_stock_that_falls_below_zero_is_told_once_beside_the_sale_that_took_it_there(
+    server: Server, shop: Till
+) -> None:
+    stock_up(server, HOLDER.id, 3)
+    shop.sell(quantity=2)
+    shop.sell(quantity=2)
+    shop.sell(quantity=2)
+    shop.push(last=2)
+    shop.push(first=3)
+    assert told_of_stock(server) == [(2, f"{HOLDER.id}: -1")]
+    assert server.stock.level(CONSOLE, "harbour", HOLDER.id).on_hand == -3, "the sales stand all the same"
+    assert reasons(server) == []
+    stock_up_again = {HOLDER.id: 10_000_000}
+    with server.database.write() as connection:
+        stock.add_to_balances(connection, "harbour", stock_up_again)
+    shop.sell(quantity=9)
+    shop.push(first=4)
+    assert told_of_stock(server)[1:] == [(4, f"{HOLDER.id}: -2")]
+
+
+def test_a_shop_that_counts_no_stock_is_told_so_once_and_not_for_each_product(server: Server, shop: Till) -> None:
+    for name in ("A", "B", "C"):
+        shop.sell(msgspec.structs.replace(HOLDER, id=name))
+    shop.push(last=1)
+    shop.push(first=2)
+    assert told_of_stock(server) == [(1, UNCOUNTED)]

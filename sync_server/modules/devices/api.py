@@ -6,11 +6,12 @@ from starlette.concurrency import run_in_threadpool
 
 from common.protocol.messages import PairReply, PairRequest
 from common.protocol.routes import PAIR
-from sync_server.modules.devices.service import CODE_MINUTES, DeviceEntry, DeviceService, NewCode
+from sync_server.modules.devices.service import DeviceEntry, DeviceService, NewCode
 from sync_server.platform.contract import described
 from sync_server.platform.http import answer, decoded, read_body
 from sync_server.platform.limits import Buckets
 from sync_server.platform.sessions import Sessions
+from sync_server.settings import CODE_MINUTES
 
 
 class DeviceOrder(msgspec.Struct, frozen=True, kw_only=True):

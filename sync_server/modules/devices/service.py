@@ -22,8 +22,8 @@ from sync_server.platform.feeds import Change, change_of, publish
 from sync_server.platform.identity import identity_of
 from sync_server.platform.problems import Denied
 from sync_server.platform.staff import Staff
+from sync_server.settings import CODE_MINUTES
 
-CODE_MINUTES = 60
 _TILL = re.compile(r"[A-Za-z0-9]{1,12}")
 _DEVICE = re.compile(r"[A-Za-z0-9-]{8,64}")
 

@@ -5,7 +5,8 @@ from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from common.protocol.messages import MOST_INFLATED_BYTES, PUSH_MEDIA, PushReply, PushRequest, decode_push
-from sync_server.modules.ingest.desk import QuarantineEntry, ReviewDesk
+from sync_server.modules.ingest.adopting import Adopted, Decision, QuarantineDesk, QuarantineDetail, QuarantineEntry
+from sync_server.modules.ingest.desk import ReviewDesk
 from sync_server.modules.ingest.reviews import FiledReview
 from sync_server.modules.ingest.service import IngestService
 from sync_server.platform.contract import described
@@ -57,12 +58,38 @@ def router(service: IngestService, desk: ReviewDesk, sessions: Sessions, admissi
         await run_in_threadpool(desk.close, staff, number, note.note)
         return Response(status_code=204)
 
-    @routes.get(
-        "/v1/quarantine", **described("Forked sets set aside", response=tuple[QuarantineEntry, ...], staff=True)
-    )
-    async def quarantine(request: Request) -> Response:
+    return routes
+
+
+def quarantine_router(desk: QuarantineDesk, sessions: Sessions) -> APIRouter:
+    """Sets that lie aside, and what a person decides on them."""
+    routes = APIRouter(tags=["ingest"])
+
+    @routes.get("/v1/quarantine", **described("Sets that lie aside", response=tuple[QuarantineEntry, ...], staff=True))
+    async def entries(request: Request, decided: bool = False) -> Response:
         staff = await sessions.staff(request)
-        return answer(await run_in_threadpool(desk.quarantine, staff))
+        return answer(await run_in_threadpool(lambda: desk.entries(staff, decided=decided)))
+
+    @routes.get("/v1/quarantine/{digest}", **described("A set in full", response=QuarantineDetail, staff=True))
+    async def show(request: Request, digest: str) -> Response:
+        staff = await sessions.staff(request)
+        return answer(await run_in_threadpool(desk.show, staff, digest))
+
+    @routes.post(
+        "/v1/quarantine/{digest}/adopt",
+        **described("Keep a set under a line of its own", request=Decision, response=Adopted, staff=True),
+    )
+    async def adopt(request: Request, digest: str) -> Response:
+        staff = await sessions.staff(request)
+        said = decoded(await read_body(request), Decision)
+        return answer(await run_in_threadpool(desk.adopt, staff, digest, said.note))
+
+    @routes.post("/v1/quarantine/{digest}/dismiss", **described("A set counts nowhere", request=Decision, staff=True))
+    async def dismiss(request: Request, digest: str) -> Response:
+        staff = await sessions.staff(request)
+        said = decoded(await read_body(request), Decision)
+        await run_in_threadpool(desk.dismiss, staff, digest, said.note)
+        return Response(status_code=204)
 
     return routes
 

@@ -1,10 +1,7 @@
 """Where staff see what needs an eye, and close it."""
 
-import msgspec
-
 from common.clock import Clock, instant_text
 from common.permissions import Permission
-from sync_server.modules.ingest import repository
 from sync_server.modules.ingest.reviews import FiledReview, close_review, list_reviews, one_review
 from sync_server.platform.database import Database
 from sync_server.platform.problems import Denied
@@ -14,21 +11,8 @@ from sync_server.platform.staff import Staff
 _MOST = 500
 
 
-class QuarantineEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A set of events that could not be kept in its place: whose, from which number, how many, why."""
-
-    digest: str
-    device: str
-    incarnation: int
-    first: int
-    count: int
-    size: int
-    reason: str
-    received: str
-
-
 class ReviewDesk:
-    """Reads and closes reviews; lists the quarantine."""
+    """Reads and closes reviews."""
 
     def __init__(self, *, database: Database, clock: Clock) -> None:
         self._database = database
@@ -59,10 +43,3 @@ class ReviewDesk:
             staff.require(Permission.SALES_READ, row["shop"])
             if row["closed"] is None:
                 close_review(connection, number, staff.person, note, instant_text(self._clock.now()))
-
-    def quarantine(self, staff: Staff) -> tuple[QuarantineEntry, ...]:
-        """What lies aside; a matter of the whole company."""
-        staff.require_company(Permission.SALES_READ)
-        with self._database.read() as connection:
-            rows = repository.quarantines(connection)
-        return tuple(QuarantineEntry(**{name: row[name] for name in QuarantineEntry.__struct_fields__}) for row in rows)

@@ -1,4 +1,4 @@
-"""The kept journals seen whole: verified link by link, exported byte for byte as tills do, and brought in from such an export."""
+"""The kept journals seen whole: verified link by link, exported byte for byte as tills do, and compared with such an export."""
 
 import itertools
 from collections.abc import Iterable, Iterator
@@ -10,17 +10,20 @@ from common.chain import Head, verify
 from common.errors import BadFile, ChainBroken, TandemError
 from common.journal_export import ExportReader, export_lines
 from common.signing import head_statement, signature_holds
-from sync_server.modules.ingest import repository
+from sync_server.modules.ingest import repository, repository_line
+from sync_server.modules.ingest.repository_line import Act, Line
 from sync_server.platform.database import Database
 
 
 class ChainReport(msgspec.Struct, frozen=True, kw_only=True):
-    """One incarnation of one device: how many events, and what is wrong (empty: nothing)."""
+    """One incarnation of one device, or one line of it: how many events, whether the device signed their end, and what is
+    wrong (empty: nothing)."""
 
     device: str
     incarnation: int
     events: int
     head: str
+    signed: bool = True
     fault: str = ""
 
 
@@ -31,7 +34,7 @@ class KeptJournals:
         self._database = database
 
     def devices(self) -> tuple[str, ...]:
-        """Every device that ever pushed."""
+        """Every device that ever pushed, and every line."""
         with self._database.read() as connection:
             return tuple(repository.pushing_devices(connection))
 
@@ -45,7 +48,8 @@ class KeptJournals:
             for kept in heads:
                 end = Head(kept["incarnation"], kept["sequence"], kept["hash"])
                 signed = kept["signature"] if kept["incarnation"] == newest else None
-                reports.append(self._verify(connection, device, end, signed, key))
+                report = self._verify(connection, device, end, signed, key)
+                reports.append(msgspec.structs.replace(report, signed=bool(kept["signature"])))
         return tuple(reports)
 
     def _verify(
@@ -60,14 +64,11 @@ class KeptJournals:
                 yield pair
 
         try:
-            reached = verify(Head.empty(end.incarnation), counted())
+            line = repository_line.line_of(connection, device)
+            reached = verify(line.start if line else Head.empty(end.incarnation), counted())
             if reached != end:
                 raise ChainBroken(f"ends at {reached.sequence}, the head says {end.sequence}")
-            if (
-                signature is not None
-                and key is not None
-                and not signature_holds(key, head_statement(device, end), signature)
-            ):
+            if signature and key is not None and not signature_holds(key, head_statement(device, end), signature):
                 raise ChainBroken("the device's signature over the head does not hold")
         except TandemError as broken:
             fault = str(broken)
@@ -85,9 +86,16 @@ class KeptJournals:
             return list(itertools.islice(repository.chain(connection, device, wanted, first - 1), count))
 
     def export(self, device: str) -> Iterator[bytes]:
-        """The raw export's lines."""
+        """The raw export's lines; of a line they are those of the till that wrote it, with all that it shared before."""
         with self._database.read() as connection:
-            yield from export_lines(device, _all_events(connection, device))
+            line = repository_line.line_of(connection, device)
+            events = _all_events(connection, device) if line is None else _of_line(connection, line)
+            yield from export_lines(line.device if line else device, events)
+
+    def acts(self, limit: int = 100) -> tuple[Act, ...]:
+        """Who brought in, took in or dismissed what, newest first."""
+        with self._database.read() as connection:
+            return tuple(Act(**row) for row in repository_line.acts(connection, limit))
 
     def compare(self, lines: Iterable[bytes]) -> int:
         """Compare another side's export with what is kept, event for event; how many both have.
@@ -107,6 +115,25 @@ class KeptJournals:
                     )
                 same += 1
         return same
+
+
+def _of_line(connection: Connection, line: Line) -> Iterator[tuple[int, int, bytes, bytes]]:
+    parts: list[tuple[str, int, int | None]] = [(line.id, line.base_sequence, None)]
+    at: Line | None = line
+    while at is not None:  # from what it follows back to the till's own chain
+        base = repository_line.line_of(connection, at.base)
+        parts.append((at.base, base.base_sequence if base else 0, at.base_sequence))
+        at = base
+    for each in _all_events(connection, line.device):
+        if each[0] < line.incarnation:
+            yield each
+    for place, after, through in reversed(parts):
+        for sequence, (stored, digest) in enumerate(
+            repository.chain(connection, place, line.incarnation, after), after + 1
+        ):
+            if through is not None and sequence > through:
+                break
+            yield line.incarnation, sequence, stored, digest
 
 
 def _all_events(connection: Connection, device: str) -> Iterator[tuple[int, int, bytes, bytes]]:

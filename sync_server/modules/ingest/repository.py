@@ -168,9 +168,3 @@ def add_quarantine(connection: Connection, row: dict[str, Any]) -> bool:
     if known is None:
         connection.execute(quarantine.insert().values(**row))
     return known is None
-
-
-def quarantines(connection: Connection) -> list[RowMapping]:
-    """What lies aside, newest first, without the bytes."""
-    columns = [column for column in quarantine.c if column.name != "request"]
-    return list(connection.execute(select(*columns).order_by(quarantine.c.received.desc())).mappings())

@@ -10,7 +10,7 @@ from sync_server.platform.database import metadata
 from sync_server.platform.projection import Review
 
 # Of these one open review per device says enough: every event after it would repeat it.
-ONCE_PER_DEVICE = frozenset({"clock.ahead", "sale.operator", "journal.fork"})
+ONCE_PER_DEVICE = frozenset({"clock.ahead", "sale.operator", "journal.fork", "stock.negative"})
 
 review = Table(
     "review",

@@ -1,54 +1,37 @@
-"""One push is one transaction: events, heads, projections, reviews, and the feed numbers last; the reply is only true once it is committed."""
+"""A push is one transaction; the reply is only true once it is committed, and what cannot be kept in its place is set aside whole."""
 
 import hashlib
-from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
 
-from common.clock import Clock, instant_text, parse_instant
+from common.clock import Clock, instant_text
 from common.errors import ChainBroken, JournalFork
 from common.facts import IncarnationStarted
 from common.protocol.messages import PROTOCOL, PushReply, PushRequest, encode_push
 from sync_server.modules.ingest import repository
 from sync_server.modules.ingest.checking import Checked, check_push
-from sync_server.modules.ingest.poison import project
 from sync_server.modules.ingest.reviews import file_reviews
+from sync_server.modules.ingest.storing import Arrival, EventKeeper
 from sync_server.platform.database import Database
 from sync_server.platform.device_gate import KnownDevice
-from sync_server.platform.feeds import Change, publish
 from sync_server.platform.problems import Denied
-from sync_server.platform.projection import Carriage, Kept, Projection, Review
+from sync_server.platform.projection import Review
 
 OLDEST_PROTOCOL = 1
 MOST_EVENTS = 5000
 _MOST_INCARNATION = 1 << 20
 _MOST_QUARANTINE_BYTES = 64 << 20
-_MOST_VERSION = 1 << 30
-_SKEW = timedelta(minutes=5)
-
-# (connection, device, incarnation it began by itself) → what its shop's tills learn of it
-BeginIncarnation = Callable[[Connection, KnownDevice, int], Sequence[Change]]
 
 
 class IngestService:
-    """Takes pushes. ``projections`` run in order inside the transaction; the catalogue comes before what looks products up."""
+    """Takes pushes."""
 
-    def __init__(
-        self,
-        *,
-        database: Database,
-        clock: Clock,
-        projections: Sequence[Projection],
-        begin_incarnation: BeginIncarnation,
-        observe: Callable[[int, int], None] = lambda _events, _reviews: None,
-    ) -> None:
+    def __init__(self, *, database: Database, clock: Clock, keeper: EventKeeper) -> None:
         self._database = database
         self._clock = clock
-        self._projections = tuple(projections)
-        self._begin_incarnation = begin_incarnation
-        self._observe = observe
+        self._keeper = keeper
 
     def push(self, device: KnownDevice, request: PushRequest) -> PushReply:
         """Keep what is new. Raises ``Denied``, ``JournalGap``, ``JournalFork`` and ``ChainBroken``, both with the
@@ -70,25 +53,10 @@ class IngestService:
 
     def _keep(self, connection: Connection, device: KnownDevice, request: PushRequest) -> PushReply:
         checked = self._check(connection, device, request)
-        if not checked.fresh:
-            return PushReply(request.incarnation, checked.head.sequence, checked.head.hash.hex())
-        received = instant_text(self._clock.now())
-        repository.put_keys(connection, request.keys, device.id, received)
-        reviews = [*checked.reviews, *self._odd_ones(connection, checked.fresh)]
-        changes: list[Change] = []
-        if request.incarnation > device.incarnation:
-            changes.extend(self._begin_incarnation(connection, device, request.incarnation))
-            reviews.append(Review(request.incarnation, 1, "journal.incarnation", f"after {device.incarnation}"))
-        repository.add_events(connection, [_row(device.id, kept, received) for kept in checked.fresh])
-        repository.put_head(connection, device.id, checked.head, request.signature, received)
-        carriage = Carriage(device, received)
-        for projection in self._projections:
-            for outcome in project(connection, projection, carriage, checked.fresh):
-                changes.extend(outcome.changes)
-                reviews.extend(outcome.reviews)
-        filed = file_reviews(connection, device.shop, device.id, reviews, received)
-        publish(connection, changes, now=received, origin=(device.id, request.incarnation, checked.head.sequence))
-        self._observe(len(checked.fresh), filed)
+        filed = 0
+        if checked.fresh:
+            arrival = Arrival(signature=request.signature, keys=request.keys)
+            filed = self._keeper.keep(connection, device, checked, arrival)
         return PushReply(request.incarnation, checked.head.sequence, checked.head.hash.hex(), filed)
 
     def _check(self, connection: Connection, device: KnownDevice, request: PushRequest) -> Checked:
@@ -104,49 +72,23 @@ class IngestService:
                 raise Denied("journal.incarnation", incarnation=device.incarnation)
         return checked
 
-    def _odd_ones(self, connection: Connection, fresh: Sequence[Kept]) -> list[Review]:
-        reviews = []
-        identifiers = [kept.event.id for kept in fresh if kept.event]
-        repeated = repository.known_identifiers(connection, identifiers)
-        latest = self._clock.now() + _SKEW
-        seen: set[str] = set()
-        for kept in fresh:
-            if kept.event is None:
-                continue
-            if kept.event.id in repeated or kept.event.id in seen:
-                reviews.append(Review(kept.incarnation, kept.sequence, "event.repeated", kept.event.id[:60]))
-            seen.add(kept.event.id)
-            if _is_after(kept.event.instant, latest):
-                reviews.append(Review(kept.incarnation, kept.sequence, "clock.ahead", ""))
-        return reviews
-
     def _set_aside(self, device: KnownDevice, request: PushRequest, fault: Exception) -> None:
-        raw = encode_push(request)
         now = instant_text(self._clock.now())
         reason = "journal.fork" if isinstance(fault, JournalFork) else "journal.chain"
-        row = {
-            "digest": hashlib.sha256(msgspec.msgpack.encode((request.device, request.incarnation, request.first, request.events))).hexdigest(),
-            "device": device.id, "incarnation": request.incarnation, "first": request.first,
-            "count": len(request.events), "size": len(raw), "reason": reason, "request": raw, "received": now,
-        }  # fmt: skip
+        row = quarantine_row(request, reason, now)
         with self._database.write() as connection:
-            if repository.quarantined_bytes(connection, device.id) + len(raw) <= _MOST_QUARANTINE_BYTES:
+            if repository.quarantined_bytes(connection, device.id) + row["size"] <= _MOST_QUARANTINE_BYTES:
                 repository.add_quarantine(connection, row)
             review = Review(request.incarnation, request.first, "journal.fork", str(fault))
             file_reviews(connection, device.shop, device.id, [review], now)
 
 
-def _is_after(instant: str, limit: datetime) -> bool:
-    try:
-        return parse_instant(instant) > limit
-    except ValueError:
-        return False
-
-
-def _row(device: str, kept: Kept, received: str) -> dict[str, object]:
-    event = kept.event
+def quarantine_row(request: PushRequest, reason: str, now: str) -> dict[str, Any]:
+    """A set of events as it lies aside, named by what it holds, so that it lies there once."""
+    raw = encode_push(request)
+    named = msgspec.msgpack.encode((request.device, request.incarnation, request.first, request.events))
     return {
-        "device": device, "incarnation": kept.incarnation, "sequence": kept.sequence, "id": event.id if event else "",
-        "kind": event.kind[:100] if event else "", "version": min(event.version, _MOST_VERSION) if event else 0,
-        "instant": event.instant if event else "", "stored": kept.stored, "hash": kept.hash, "received": received,
+        "digest": hashlib.sha256(named).hexdigest(), "device": request.device, "incarnation": request.incarnation,
+        "first": request.first, "count": len(request.events), "size": len(raw), "reason": reason, "request": raw,
+        "received": now,
     }  # fmt: skip

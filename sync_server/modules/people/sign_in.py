@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import RowMapping
 
 from common.clock import Clock, instant_text, parse_instant
-from common.permissions import Role, authority_of
+from common.permissions import Permission, Role, authority_of
 from sync_server.modules.people import repository
 from sync_server.modules.people.secrets import password_fits, token_hash
 from sync_server.platform.database import Database
@@ -92,6 +92,18 @@ class SignInService:
         if row is None:
             raise Denied("auth.token")
         return staff_of_row(row)
+
+    def administrator(self, name: str) -> Staff:
+        """An active administrator by sign-in name, for what is done at the server's console in a person's name.
+
+        Raises ``Denied``.
+        """
+        with self._database.read() as connection:
+            row = repository.person_by_sign_in(connection, fold_sign_in(name))
+        staff = staff_of_row(row) if row is not None and row["active"] else None
+        if staff is None or not staff.authority.allows(Permission.JOURNAL_ADOPT) or staff.shops:
+            raise Denied("permission", f"no administrator of the whole company signs in as {name[:60]!r}")
+        return staff
 
     def sign_out(self, token: str) -> None:
         """The token is good no more."""

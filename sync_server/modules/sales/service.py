@@ -94,7 +94,7 @@ def _check_numbers(
     for kept, sale in found:
         where = kept.incarnation, kept.sequence
         if kept.incarnation not in counters:
-            counters[kept.incarnation] = repository.last_counter(connection, carriage.device.id, kept.incarnation)
+            counters[kept.incarnation] = _last_counter(connection, carriage, kept.incarnation)
         if sale.counter != counters[kept.incarnation] + 1:
             reviews.append(Review(*where, "sale.counter", f"{sale.counter} after {counters[kept.incarnation]}"))
         counters[kept.incarnation] = sale.counter
@@ -102,6 +102,14 @@ def _check_numbers(
             reviews.append(Review(*where, "sale.receipt", sale.receipt[:60]))
         receipts.add(sale.receipt)
     return reviews
+
+
+def _last_counter(connection: Connection, carriage: Carriage, incarnation: int) -> int:
+    last = repository.last_counter(connection, carriage.device.id, incarnation)
+    if not last and carriage.follows:
+        device, sequence = carriage.follows
+        last = repository.last_counter(connection, device, incarnation, through=sequence)
+    return last
 
 
 def _row(carriage: Carriage, kept: Kept, sale: SaleCompleted) -> dict[str, Any]:

@@ -54,6 +54,19 @@ def balances(connection: Connection, location: str, products: Collection[str]) -
     return found
 
 
+def once_added_to(connection: Connection, location: str, products: Collection[str]) -> set[str]:
+    """Those of the products of which something ever came in at a location: their stock is counted."""
+    found: set[str] = set()
+    wanted = sorted(products)
+    for at in range(0, len(wanted), 500):
+        query = select(stock_movement.c.product).where(
+            stock_movement.c.location == location, stock_movement.c.product.in_(wanted[at : at + 500]),
+            stock_movement.c.millionths > 0,
+        ).distinct()  # fmt: skip
+        found.update(connection.execute(query).scalars())
+    return found
+
+
 def page_of_balances(connection: Connection, location: str, after: str, limit: int) -> list[tuple[str, int]]:
     """Balances at a location by product, after one."""
     query = (

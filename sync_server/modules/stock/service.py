@@ -1,6 +1,6 @@
 """What was sold leaves the shop's stock, line by line; a balance is never set, only added to, and may fall below zero."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -15,10 +15,11 @@ from sync_server.modules.stock import repository
 from sync_server.platform.database import Database
 from sync_server.platform.feeds import change_of
 from sync_server.platform.problems import Denied
-from sync_server.platform.projection import Carriage, Kept, Outcome
+from sync_server.platform.projection import Carriage, Kept, Outcome, Review
 from sync_server.platform.staff import Staff
 
 _MOST = 1000
+UNCOUNTED = "goods are sold of which nothing was ever received or counted here"
 
 
 def post_movements(connection: Connection, carriage: Carriage, fresh: Sequence[Kept]) -> Outcome:
@@ -45,12 +46,41 @@ def post_movements(connection: Connection, carriage: Carriage, fresh: Sequence[K
     repository.add_movements(connection, rows)
     levels = repository.add_to_balances(connection, location, sums)
     scope = shop_scope(location)
+    before = {product: level - sums[product] for product, level in levels.items()}
     return Outcome(
         changes=tuple(
             change_of(scope, "stock", product, StockLevel(product, location, exact(level)))
             for product, level in levels.items()
-        )
+        ),
+        reviews=tuple(_told(connection, location, _fallen(rows, before))),
     )
+
+
+def _fallen(rows: Sequence[dict[str, Any]], before: dict[str, int]) -> dict[tuple[int, int], dict[str, int]]:
+    """By event: the products that it takes from a stock of nothing or more to below, and how far."""
+    levels = dict(before)
+    fallen: dict[tuple[int, int], dict[str, int]] = {}
+    for row in rows:
+        product, was = row["product"], levels[row["product"]]
+        levels[product] = was + row["millionths"]
+        here = fallen.get((row["incarnation"], row["sequence"]), {})
+        if levels[product] < 0 and (was >= 0 or product in here):
+            fallen[row["incarnation"], row["sequence"]] = {**here, product: levels[product]}
+    return fallen
+
+
+def _told(connection: Connection, location: str, fallen: dict[tuple[int, int], dict[str, int]]) -> Iterator[Review]:
+    """The goods are in the customer's hand, so the count is wrong, and a person should look; once, when it falls.
+
+    Where nothing was ever added to a product's stock nobody counts it, and all such products together are told once.
+    """
+    counted = repository.once_added_to(connection, location, {name for names in fallen.values() for name in names})
+    for where, products in fallen.items():
+        said = [f"{product[:60]}: {exact(level)}" for product, level in products.items() if product in counted]
+        if said:
+            yield Review(*where, "stock.negative", ", ".join(said))
+        if len(said) < len(products):
+            yield Review(*where, "stock.negative", UNCOUNTED)
 
 
 def millionths(quantity: Decimal) -> int:
