@@ -128,7 +128,7 @@ class PayScreen(Screen):
         self.tenders.retranslate(key("pay.cash"), key("pay.card"))
         self.done.retranslate(key("receipts.reprint"), key("receipts.accept_print"), key("go.back"))
         if self.isVisible():
-            self._show()
+            self._show(keep=True)
 
     def go_back(self) -> bool:
         """Esc: the card question, then what was typed, then the basket; tenders stay."""
@@ -217,7 +217,8 @@ class PayScreen(Screen):
         except RuleBroken:
             return None
 
-    def _show(self) -> None:
+    def _show(self, *, keep: bool = False) -> None:
+        """Show it anew; ``keep``: news came from elsewhere, so what is being typed stays."""
         if (last := self._pay.last) is not None:
             self._pages.setCurrentIndex(1)
             self.done.show_finished(last)
@@ -230,7 +231,7 @@ class PayScreen(Screen):
             self.frame.show_screen("sell")
             return
         self.due.show_standing(standing)
-        self.tenders.show_sums(self._pay.suggestions(), due=bool(standing.due))
+        self.tenders.show_sums(self._pay.suggestions(), due=bool(standing.due), keep=keep)
 
     def _show_print(self) -> None:
         last = self._pay.last

@@ -141,10 +141,13 @@ class TenderCard(Card):
         self.approve_button.set_label(self.tr("Approved"))
         self.cancel_button.set_label(self.tr("Cancel"))
         self.entry.setAccessibleName(self.tr("Amount"))
-        self.pad.set_decimal_sign(self._numbers().decimal_sign)
+        sign = self._numbers().decimal_sign
+        self.pad.set_decimal_sign(sign)
+        self.entry.setText(self.entry.text().replace(",", ".").replace("٫", ".").replace(".", sign))
 
-    def show_sums(self, sums: tuple[int, ...], *, due: bool) -> None:
-        """The sums a customer is likely to hand over; nothing can be taken once nothing is due."""
+    def show_sums(self, sums: tuple[int, ...], *, due: bool, keep: bool = False) -> None:
+        """The sums a customer is likely to hand over; nothing can be taken once nothing is due. ``keep``: an amount or a
+        slip number that is being typed stays."""
         for place, button in enumerate(self.sums):
             shown = place < len(sums)
             self._minor[place] = sums[place] if shown else 0
@@ -154,8 +157,9 @@ class TenderCard(Card):
             button.setEnabled(due)
         self._cash_head.setVisible(due)
         self._paid_head.setVisible(not due)
-        self.show_cash()
-        self.clear()
+        if not keep:
+            self.show_cash()
+            self.clear()
 
     def show_card(self, amount: int) -> None:
         """Ask for the slip of a card payment of so many minor units."""

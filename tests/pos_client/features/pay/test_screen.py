@@ -43,6 +43,19 @@ def test_digits_typed_anywhere_are_the_amount(paying: SellingWindow) -> None:
     assert paying.pay.tenders.entry.text() == ""
 
 
+def test_news_of_settings_takes_away_no_amount_and_no_slip_number_that_is_being_typed(paying: SellingWindow) -> None:
+    for letter in "7.50":
+        paying.key(Qt.Key(ord(letter)), letter)
+    paying.pay.refresh(frozenset({"settings"}))
+    assert paying.pay.tenders.entry.text() == "7.50"
+    paying.pay.tenders.clear()
+    paying.key(Qt.Key.Key_F6)
+    paying.pay.tenders.slip.setText("0047")
+    paying.pay.refresh(frozenset({"keys"}))
+    assert paying.pay.tenders.asks_slip
+    assert paying.pay.tenders.slip.text() == "0047"
+
+
 def test_paying_by_keys_alone(paying: SellingWindow) -> None:
     paying.key(Qt.Key.Key_F5)
     paying.key(Qt.Key.Key_F12)
