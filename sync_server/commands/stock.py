@@ -10,8 +10,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """The noun's commands."""
     actions = commands.add_parser("stock", help="what is on hand").add_subparsers(required=True, metavar="ACTION")
     count = actions.add_parser("count", help="post what was counted: FILE.csv with the columns product, counted")
-    count.add_argument("file")
-    count.add_argument("--shop", required=True)
+    count.add_argument("file", help="a CSV file in UTF-8 with the columns product and counted")
+    count.add_argument("--shop", required=True, help="the short name of the shop that was counted")
     count.set_defaults(command=_count)
 
 
