@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -138,3 +139,16 @@ def test_a_hostile_code_is_refused_with_what_was_read_made_printable(till: Selli
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_text_at_all_makes_a_scan_fail(till: SellingTill, text: str) -> None:
     till.scanning.take(Scan(text))
+
+
+def test_a_label_pattern_that_cannot_be_read_switches_labels_off_and_nothing_else(till: SellingTill) -> None:
+    label = "210452600159"
+    label += check_digit(label)
+    till.shop.said = msgspec.structs.replace(till.shop.said, barcode_patterns=("2C IIIII VVVVV K", "29X"))
+    fault = till.scanning.pattern_fault
+    assert fault is not None
+    assert fault.place == "barcode pattern 2, sign 3"
+    assert isinstance(till.scanning.take(Scan(MILK_CODE)), Added)
+    assert isinstance(till.scanning.take(Scan(label)), Unknown)  # its price is not guessed
+    till.shop.said = msgspec.structs.replace(till.shop.said, barcode_patterns=("2C IIIII VVVVV K",))
+    assert till.scanning.pattern_fault is None

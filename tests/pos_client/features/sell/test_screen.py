@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -389,3 +390,13 @@ def test_flicking_tiles_sells_nothing(selling: SellingWindow) -> None:
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(100, 60))
     selling.settle()
     assert selling.lines() == []
+
+
+def test_label_patterns_that_are_not_used_are_said_once(selling: SellingWindow) -> None:
+    shop = selling.till.shop
+    shop.said = msgspec.structs.replace(shop.said, barcode_patterns=("29X",))
+    selling.window.refresh(frozenset({"settings"}))
+    assert "labels are not read" in selling.window.notice_shown.text
+    selling.window.clear_notice()
+    selling.window.refresh(frozenset({"settings"}))
+    assert selling.window.notice_shown.text == ""
