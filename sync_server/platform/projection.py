@@ -57,6 +57,7 @@ REASONS: dict[str, str] = {
     "event.unprojected": "The event is kept, but nothing could be derived from it",
     "journal.adopted": "A person took in events that had been set aside",
     "journal.brought_in": "A person brought these events in from copies; the till did not send or sign them",
+    "journal.chain": "These events do not begin or hang together as a journal does, so they were set aside",
     "journal.fork": "Two histories of one till: it was copied or restored",
     "journal.gap": "Events before these are missing, so they were set aside",
     "journal.incarnation": "The till began a new incarnation by itself",
