@@ -41,6 +41,11 @@ _SOURCES: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("faults", "Nothing of it was taken."),
         QT_TRANSLATE_NOOP("faults", "Correct the place named and try again."),
     ),
+    "input.message": (
+        QT_TRANSLATE_NOOP("faults", "The other side sent something that cannot be read."),
+        QT_TRANSLATE_NOOP("faults", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("faults", "Update the older of till and server; if it stays, call support."),
+    ),
     "input.setting": (
         QT_TRANSLATE_NOOP("faults", "This setting has a value that cannot be used."),
         QT_TRANSLATE_NOOP("faults", "The setting before stays in force."),
@@ -110,6 +115,23 @@ _SOURCES: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("faults", "The journal of this till is not what it must be."),
         QT_TRANSLATE_NOOP("faults", "Nothing was deleted or repaired in silence."),
         QT_TRANSLATE_NOOP("faults", "Call support before you go on selling here."),
+    ),
+    "journal.fork": (
+        QT_TRANSLATE_NOOP(
+            "faults", "The server has other events of this till: it was copied, or an older copy was put back."
+        ),
+        QT_TRANSLATE_NOOP("faults", "Both are kept. This till goes on under new receipt numbers."),
+        QT_TRANSLATE_NOOP(
+            "faults", "If a second machine runs with this till's files, switch that one off. Tell your administrator."
+        ),
+    ),
+    "journal.rewound": (
+        QT_TRANSLATE_NOOP(
+            "faults",
+            "The server has more events of this till than it has itself: an older copy was put back, or its disk lost some.",
+        ),
+        QT_TRANSLATE_NOOP("faults", "The server keeps them. This till goes on under new receipt numbers."),
+        QT_TRANSLATE_NOOP("faults", "Tell your administrator: the disk may be failing."),
     ),
     "sync": (
         QT_TRANSLATE_NOOP("faults", "The server did not do what was asked."),
