@@ -1,6 +1,7 @@
 """``tandem-till``: the window, and the tools of the people who look after it."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -63,7 +64,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], int] = import_module(COMMANDS[name][0]).run
     options = parser_of(name).parse_args(given[1:])
     try:
-        return run(options)
+        code = run(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever read along has read enough, as ``head`` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except TandemError as fault:
         print(f"{fault.code}: {fault}", file=sys.stderr)
         return 1
