@@ -66,13 +66,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = run(options)
         sys.stdout.flush()
-        return code
     except BrokenPipeError:  # whoever read along has read enough, as ``head`` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except TandemError as fault:
         print(f"{fault.code}: {fault}", file=sys.stderr)
         return 1
+    return code
 
 
 def _overview(given: str) -> int:
