@@ -18,6 +18,7 @@ from pos_client.ui.widgets.label import BOLD, text_label
 
 _CONTEXT = "settings"
 _LIST_WIDTH = 248
+_WIDEST = 1180
 # name → (words, icon, module, class): the code of a section is loaded when it is first shown
 SECTIONS: dict[str, tuple[str, str, str, str]] = {
     "general": (QT_TRANSLATE_NOOP("settings", "General"), "settings", "screen_general", "GeneralSection"),
@@ -196,6 +197,9 @@ class SettingsScreen(Screen):
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            # on a wide screen lines stay short enough to be read
+            section.setMaximumWidth(_WIDEST)
+            area.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
             area.setWidget(section)
             self._stack.addWidget(area)
             self._sections[name] = (section, area)

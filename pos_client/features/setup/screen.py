@@ -250,6 +250,8 @@ class SetupScreen(Screen):
         self._title.setText(page.title())
         self._sentence.setText(page.sentence())
         self.setAccessibleName(page.title())
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.back.icon_name = "arrow-right" if mirrored else "arrow-left"
         self.back.set_label(self.tr("Back"))
         self.back.set_hint(self.frame.key_hint("go.back"))
         self.back.setVisible(at > 0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from common.errors import TandemError
@@ -13,6 +13,7 @@ from pos_client.ui.paper_view import PaperView
 from pos_client.ui.theme.look import tokens
 
 MOST_LINES, LONGEST_LINE = 10, 48
+_LEAST_SEEN = 240
 
 
 def lines_of(text: str) -> tuple[str, ...]:
@@ -30,6 +31,10 @@ class PaperScroll(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the paper; as high as what is around has room for, so that only one of them scrolls."""
+        return QSize(super().sizeHint().width(), _LEAST_SEEN)
 
 
 class ReceiptForm(QWidget):
@@ -51,7 +56,7 @@ class ReceiptForm(QWidget):
         self._shop, self._columns, self._whole = shop, columns, whole
         rule = self.tr("At most {lines} lines of {columns} signs.").format(lines=MOST_LINES, columns=LONGEST_LINE)
         self.head_field, self.head = text_field(
-            self.tr("Head of the receipt"), values.get("head", ""), rule=rule, rows=4, changed=self._typed
+            self.tr("Head of the receipt"), values.get("head", ""), rule=rule, rows=3, changed=self._typed
         )
         self.tax_field, self.tax_number = line_field(
             self.tr("Tax number"), values.get("tax_number", ""), longest=30, left_to_right=True, changed=self._typed
@@ -107,6 +112,8 @@ class ReceiptForm(QWidget):
         self.preview.setFixedWidth(self.preview.paper.width() + 14)
         if self._whole:
             self.preview.setFixedHeight(self.preview.paper.height() + 4)
+        else:
+            self.preview.setMinimumHeight(_LEAST_SEEN)
 
     def _typed(self) -> None:
         self.draw()
