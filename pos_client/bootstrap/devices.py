@@ -37,10 +37,13 @@ def make_hub(
 
 def device_lines(hub: DeviceHub) -> list[DeviceLine]:
     """The devices as the strip lists them: the printer, the drawer that hangs on it, the scanners, the wedge last."""
-    lines = [_line(health) for health in hub.health.values()]
     settings = hub.settings
-    if settings.drawer and (printer := hub.health.get(PRINTER)):
-        lines.insert(1, DeviceLine("drawer", DRAWER, _STATES[printer.state]))
+    lines = []
+    if printer := hub.health.get(PRINTER):
+        lines.append(_line(printer))
+        if settings.drawer:
+            lines.append(DeviceLine("drawer", DRAWER, _STATES[printer.state]))
+    lines += [_line(health) for name, health in hub.health.items() if name != PRINTER]
     if settings.wedge.on and not settings.scanners:
         lines.append(DeviceLine("scanner", "wedge", DeviceState.READY))
     return lines

@@ -37,12 +37,11 @@ IDLE_MILLISECONDS = 20_000
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
     """How a session differs from a cashier's: ``agent`` False starts none; ``ready`` is called when the first frame that
-    takes a scan stands; ``say`` is a notice to begin with; ``software`` is the program's name and version."""
+    takes a scan stands; ``software`` is the program's name and version."""
 
     software: str
     agent: bool = True
     ready: Callable[[], None] = lambda: None
-    say: str = ""
 
 
 class Session:
@@ -103,7 +102,7 @@ class Session:
             self.close()
             self.window.deleteLater()
             ground = lay_ground(self.ground.home.folder, self.ground.clock)
-            wishes = replace(self.wishes, ready=lambda: None, say="")
+            wishes = replace(self.wishes, ready=lambda: None)
             self.next = Session(ground, self._application, wishes, self.appearance)
             self.next.open()
 
@@ -168,8 +167,6 @@ class Session:
         at_work.show_first()
         self._listen_to_keys()
         Idle(IDLE_MILLISECONDS, self._keep_house, self.window)
-        if self.wishes.say:
-            self.window.notice(self.wishes.say)
         for finding in till.findings:
             self.window.notice(finding.message, Tone.WARN)
 

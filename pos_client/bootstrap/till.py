@@ -31,6 +31,7 @@ from pos_client.features.setup.service import SetupService
 from pos_client.journal.archive import Archiver
 from pos_client.journal.journal import Journal
 from pos_client.journal.prepared import Context, ShopTime
+from pos_client.journal.reading import JournalReader
 from pos_client.journal.start import Finding, check_start
 from pos_client.journal.witness import Witness
 
@@ -140,8 +141,15 @@ def build_till(
         clock=clock,
         reach=reach,
     )
+    whole = JournalReader(connection=connection, home=ground.home, key=ground.key)
     receipts = ReceiptsService(
-        finder=SaleFinder(connection), journal=journal, jobs=jobs, writer=writer, duty=duty, shop=shop, clock=clock
+        finder=SaleFinder(connection, whole),
+        journal=journal,
+        jobs=jobs,
+        writer=writer,
+        duty=duty,
+        shop=shop,
+        clock=clock,
     )
     services = SellServices(
         sell=sell,

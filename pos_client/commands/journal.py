@@ -1,4 +1,4 @@
-"""``tandem-till journal verify|show|export|bring-in``: the journal without the window, also while it is open."""
+"""``tandem-till journal verify|show|export|bring-in|take-in``: the journal without the window; all but the last also while it is open."""
 
 import argparse
 import sys
@@ -6,20 +6,24 @@ from contextlib import closing
 from pathlib import Path
 
 from common.errors import StorageFault, TandemError
+from common.journal_copy import BroughtIn
 from pos_client.command_line import add_home, default_home
 from pos_client.databases.driver import Connection
+from pos_client.databases.durable_file import replace_file
 from pos_client.databases.home import Home
 from pos_client.databases.identity import load_identity
 from pos_client.databases.keys import KeyStore
 from pos_client.databases.till_file import read_till
-from pos_client.journal.bring_in import export_brought, read_copies
+from pos_client.journal.bring_in import export_brought, keys_beside, read_copies
 from pos_client.journal.export import export_journal
 from pos_client.journal.reading import JournalReader
 from pos_client.journal.recovery_file import read_recovery_file
+from pos_client.journal.repair import take_copies_in
 from pos_client.journal.show import event_text, journal_lines
 from pos_client.journal.verify import JournalCheck
 
 SOUND, UNSOUND = 0, 1
+KEYS_ENDING = ".keys"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -23,7 +23,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="PORT",
         help="run a virtual printer there, in a window beside",
     )
-    parser.add_argument("--say", default="", metavar="TEXT", help="a notice to begin with")
+    parser.add_argument(
+        "--virtual-scanner",
+        type=int,
+        default=None,
+        metavar="PORT",
+        help="with them, a virtual scanner behind this port",
+    )
+    parser.add_argument("--say", default="", metavar="TEXT", help="with them, a text above the devices: what to try")
     parser.add_argument("--announce", action="store_true", help="print one JSON line when the window takes scans")
 
 
@@ -49,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
         if options.announce:
             print(json.dumps({"ready": True}), flush=True)
 
-    wishes = Wishes(software=software(), agent=not options.no_agent, ready=ready, say=options.say)
+    wishes = Wishes(software=software(), agent=not options.no_agent, ready=ready)
     session = Session(ground, application, wishes)
     try:
         session.open()
@@ -63,20 +70,28 @@ def run(options: argparse.Namespace) -> int:
         session.window.showFullScreen()
     if options.virtual_devices is None:
         return run_until_closed(application)
-    return _with_virtual_devices(options.virtual_devices, lambda: run_until_closed(application))
+    return _with_virtual_devices(options, lambda: run_until_closed(application))
 
 
-def _with_virtual_devices(port: int, until_closed: Callable[[], int]) -> int:
-    """The same session beside a window with a virtual printer, its drawer and a scanner's sample codes."""
+def _with_virtual_devices(options: argparse.Namespace, until_closed: Callable[[], int]) -> int:
+    """The same session beside a window with a virtual printer, its drawer, and a scanner with sample codes if asked for."""
     from hardware.simulators.printer import USUAL_ROWS_PER_SECOND, VirtualPrinter
+    from hardware.simulators.scanner import on_tcp
+    from pos_client.commands.simulate import sample_codes
     from pos_client.ui.simulator_window import simulator_window
 
+    scanner = None
     try:
-        with VirtualPrinter(port=port, rows_per_second=USUAL_ROWS_PER_SECOND) as printer:
-            panel = simulator_window(printer, None, ())
+        if options.virtual_scanner is not None:
+            scanner = on_tcp(port=options.virtual_scanner)
+        with VirtualPrinter(port=options.virtual_devices, rows_per_second=USUAL_ROWS_PER_SECOND) as printer:
+            panel = simulator_window(printer, scanner, sample_codes(), options.say)
             code = until_closed()
             panel.close()
             return code
     except OSError as fault:
         print(f"no virtual devices: {fault}", file=sys.stderr)
         return 1
+    finally:
+        if scanner is not None:
+            scanner.unplug()

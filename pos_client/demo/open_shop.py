@@ -9,27 +9,30 @@ from pathlib import Path
 from pos_client.demo.server_at_hand import PEOPLE, DemoServer
 from pos_client.demo.till_at_hand import enrol
 
-GUIDE = (
-    "Welcome to the demo shop. Sign on as {cashier}, PIN {cashier_pin}, or as the manager {manager}, PIN {manager_pin}. "
-    "Then scan or search, tap a tile, press F12 to pay; F1 shows every key. "
-    "The second window is the printer: take its paper away, pull its plug, and see what the till says."
-)
+GUIDE = """Welcome to the demo shop: 4,000 real products, a server, and the devices below.
+
+1.  Sign on as {cashier}, PIN {cashier_pin}, or as the manager {manager}, PIN {manager_pin}.
+2.  Scan here, tap a tile, or type a few letters of a name, wrong ones too.
+3.  F12 pays; F1 shows every key.
+4.  Take the paper out, pull the printer's plug, jam the drawer: the sale is unaffected, and the till says so."""
 
 
 def open_shop(out: Path) -> int:
     """Open the shop; a shop that is there already is opened as it was left. The exit code is the window's."""
     home, server = out / "shop" / "till", DemoServer(out / "shop" / "server")
-    port = _printer_port(out / "shop" / "printer-port")
+    ports = out / "shop" / "device-ports"
+    printer, scanner = _device_ports(ports)
     if not (home / "till.db").exists():
         shutil.rmtree(out / "shop", ignore_errors=True)
         (out / "shop").mkdir(parents=True)
-        (out / "shop" / "printer-port").write_text(str(port), encoding="ascii")
+        ports.write_text(f"{printer} {scanner}", encoding="ascii")
         print("Making a server with a shop, people and 4,088 real products", flush=True)
         server.make()
         server.keep_port()
         server.start()
         print("Pairing a till with its one-time code", flush=True)
-        enrol(home, server.url, server.pairing_code(), f"tcp://127.0.0.1:{port}")
+        code = server.pairing_code()
+        enrol(home, server.url, code, f"tcp://127.0.0.1:{printer}", f"tcp://127.0.0.1:{scanner}")
     else:
         print("Opening the shop as it was left (remove the folder to begin anew)", flush=True)
         server.kept_port()
@@ -41,7 +44,7 @@ def open_shop(out: Path) -> int:
         return subprocess.run(
             [
                 sys.executable, "-m", "pos_client.command_line", "run", "--home", str(home),
-                "--virtual-devices", str(port), "--say", guide,
+                "--virtual-devices", str(printer), "--virtual-scanner", str(scanner), "--say", guide,
             ],
             check=False,
         ).returncode  # fmt: skip
@@ -49,10 +52,12 @@ def open_shop(out: Path) -> int:
         server.stop()
 
 
-def _printer_port(kept: Path) -> int:
-    """The port that the shop's till knows its printer by, or a free one for a new shop."""
+def _device_ports(kept: Path) -> tuple[int, int]:
+    """The ports that the shop's till knows its printer and scanner by, or free ones for a new shop."""
     if kept.exists():
-        return int(kept.read_text(encoding="ascii"))
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        printer, scanner = kept.read_text(encoding="ascii").split()
+        return int(printer), int(scanner)
+    with socket.socket() as first, socket.socket() as second:
+        first.bind(("127.0.0.1", 0))
+        second.bind(("127.0.0.1", 0))
+        return int(first.getsockname()[1]), int(second.getsockname()[1])

@@ -32,12 +32,15 @@ class SimulatorPanel(QWidget):
         printer: Printer,
         scanner: Scanner | None = None,
         samples: Sequence[SampleCode] = (),
+        guide: str = "",
         parent: QWidget | None = None,
     ) -> None:
+        """``guide`` is a text that stands above the devices: what to try with them."""
         super().__init__(parent)
         self._printer = printer
         self._scanner = scanner
         self._samples = tuple(samples)
+        self._guide = guide
         self._stop_listening: Callable[[], None] | None = None
         self._told = threading.Event()
         self._frame = QTimer(self)
@@ -64,6 +67,10 @@ class SimulatorPanel(QWidget):
         row.setSpacing(tokens().space_4)
         controls = QVBoxLayout()
         controls.setSpacing(tokens().space_3)
+        if self._guide:
+            card, column = _card()
+            column.addWidget(text_label(self._guide, wrap=True))
+            controls.addWidget(card)
         for card in (self._printer_card(), self._drawer_card(), *([self._scanner_card()] if self._scanner else [])):
             controls.addWidget(card)
         controls.addStretch(1)
@@ -92,7 +99,8 @@ class SimulatorPanel(QWidget):
         column.addWidget(self._paper_label)
         column.addLayout(_row(*self.paper_buttons.values(), None))
         column.addLayout(_row(self.power, self.cover, self.slow, None))
-        column.addLayout(_row(self.silent, self.lying, self.tear, None))
+        column.addLayout(_row(self.silent, self.tear, None))
+        column.addLayout(_row(self.lying, None))
         return card
 
     def _drawer_card(self) -> Card:

@@ -8,11 +8,16 @@ from pos_client.ui.simulated_devices import Printer, SampleCode, Scanner
 from pos_client.ui.simulator_panel import SimulatorPanel
 
 
-def simulator_window(printer: Printer, scanner: Scanner | None, samples: Sequence[SampleCode]) -> SimulatorPanel:
+def simulator_window(
+    printer: Printer, scanner: Scanner | None, samples: Sequence[SampleCode], guide: str = ""
+) -> SimulatorPanel:
     """The panel as a window; the caller keeps it."""
-    panel = SimulatorPanel(printer=printer, scanner=scanner, samples=samples)
+    panel = SimulatorPanel(printer=printer, scanner=scanner, samples=samples, guide=guide)
     panel.setWindowTitle(panel.tr("Virtual devices"))
-    panel.resize(900, 760)
+    panel.resize(1000, 900)
+    # at the trailing lower corner, so that the till's own window stays in sight
+    room = panel.screen().availableGeometry()
+    panel.move(room.right() - panel.width(), room.bottom() - panel.height())
     panel.show()
     return panel
 
