@@ -2,10 +2,88 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>AboutSection</name>
+    <message>
+        <source>About Tandem</source>
+        <translation>حول Tandem</translation>
+    </message>
+    <message>
+        <source>Licensed under the Apache License 2.0, without any warranty.</source>
+        <translation>مرخّص بموجب رخصة Apache 2.0، دون أي ضمان.</translation>
+    </message>
+    <message>
+        <source>The demo shop&apos;s goods are from “Online Retail II” (Chen, D., UCI Machine Learning Repository), CC BY 4.0.</source>
+        <translation>بضائع متجر العرض من «Online Retail II» ‏(Chen, D., UCI Machine Learning Repository)، CC BY 4.0.</translation>
+    </message>
+    <message>
+        <source>Fonts and icons</source>
+        <translation>الخطوط والأيقونات</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>الشروط</translation>
+    </message>
+    <message>
+        <source>Programs of others</source>
+        <translation>برامج الآخرين</translation>
+    </message>
+</context>
+<context>
     <name>ActsPanel</name>
     <message>
         <source>More actions</source>
         <translation>إجراءات أخرى</translation>
+    </message>
+</context>
+<context>
+    <name>AdministratorPage</name>
+    <message>
+        <source>Your name</source>
+        <translation>اسمك</translation>
+    </message>
+    <message>
+        <source>As receipts and lists show it.</source>
+        <translation>كما يظهر في الإيصالات والقوائم.</translation>
+    </message>
+    <message>
+        <source>{least} to {most} digits, not in a row and not all alike.</source>
+        <translation>من {least} إلى {most} أرقام، غير متسلسلة وغير متماثلة كلها.</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>رمز PIN</translation>
+    </message>
+    <message>
+        <source>PIN, once more</source>
+        <translation>رمز PIN مرة أخرى</translation>
+    </message>
+    <message>
+        <source>So that no slip locks you out.</source>
+        <translation>كي لا يحرمك خطأ في الكتابة من الدخول.</translation>
+    </message>
+    <message>
+        <source>The first person</source>
+        <translation>الشخص الأول</translation>
+    </message>
+    <message>
+        <source>An administrator of this till: who may do everything, and sign on from now on.</source>
+        <translation>مسؤول نظام هذا الصندوق: يحق له كل شيء، ويمكنه تسجيل الدخول من الآن.</translation>
+    </message>
+    <message>
+        <source>The two are not alike.</source>
+        <translation>الرمزان غير متطابقين.</translation>
+    </message>
+    <message>
+        <source>A name has 1 to 80 characters.</source>
+        <translation>يتكون الاسم من 1 إلى 80 حرفًا.</translation>
+    </message>
+    <message>
+        <source>This PIN is guessed at once. Take another.</source>
+        <translation>هذا الرمز سهل التخمين. اختر غيره.</translation>
+    </message>
+    <message>
+        <source>{name} has a PIN. Type a new one only to change it.</source>
+        <translation>لدى {name} رمز PIN. اكتب رمزًا جديدًا لتغييره فقط.</translation>
     </message>
 </context>
 <context>
@@ -122,6 +200,14 @@
         <translation>تصدير السجل</translation>
     </message>
     <message>
+        <source>The recovery code is shown</source>
+        <translation>عرض رمز الاسترداد</translation>
+    </message>
+    <message>
+        <source>This till is connected to a server</source>
+        <translation>وصل هذا الصندوق بخادم</translation>
+    </message>
+    <message>
         <source>Shelf price differs</source>
         <translation>سعر الرف مختلف</translation>
     </message>
@@ -220,6 +306,33 @@
     </message>
 </context>
 <context>
+    <name>CopiesPage</name>
+    <message>
+        <source>Folder or stick for the copies</source>
+        <translation>مجلد أو ذاكرة للنسخ</translation>
+    </message>
+    <message>
+        <source>Empty for none. It can be chosen later in the settings.</source>
+        <translation>اتركه فارغًا إن لم ترد. يمكن اختياره لاحقًا في الإعدادات.</translation>
+    </message>
+    <message>
+        <source>I have the code on paper or on another stick</source>
+        <translation>الرمز عندي على ورق أو على ذاكرة أخرى</translation>
+    </message>
+    <message>
+        <source>A second place for the sales</source>
+        <translation>مكان ثانٍ للمبيعات</translation>
+    </message>
+    <message>
+        <source>Sales not sent yet can be copied to a stick as they are made. If this till&apos;s disk dies, the copies and this code bring them back.</source>
+        <translation>يمكن نسخ المبيعات التي لم تُرسل بعد إلى ذاكرة حال إتمامها. وإذا تعطل قرص هذا الصندوق فإن النسخ وهذا الرمز يعيدانها.</translation>
+    </message>
+    <message>
+        <source>A folder&apos;s whole path is needed.</source>
+        <translation>يلزم المسار الكامل للمجلد.</translation>
+    </message>
+</context>
+<context>
     <name>DetailsCard</name>
     <message>
         <source>Print a copy</source>
@@ -255,6 +368,147 @@
     <message>
         <source>This cannot be used: {place}</source>
         <translation>لا يمكن استخدام هذا: {place}</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPage</name>
+    <message>
+        <source>Printer and scanner</source>
+        <translation>الطابعة والماسح</translation>
+    </message>
+    <message>
+        <source>Find them, print a test page, scan something. All of it can wait: a till also sells without.</source>
+        <translation>ابحث عنهما، واطبع صفحة اختبار، وامسح شيئًا. كل ذلك يمكن تأجيله: فالصندوق يبيع بدونهما أيضًا.</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>صفحة اختبار</translation>
+    </message>
+    <message>
+        <source>This is a test page.</source>
+        <translation>هذه صفحة اختبار.</translation>
+    </message>
+    <message>
+        <source>If you can read this line and the next two, the printer is set up.</source>
+        <translation>إذا استطعت قراءة هذا السطر والسطرين التاليين فالطابعة معدّة.</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesSection</name>
+    <message>
+        <source>Check this machine</source>
+        <translation>فحص هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>الأجهزة</translation>
+    </message>
+    <message>
+        <source>Says what is found, what is missing, and the exact remedy: as tandem-till doctor does.</source>
+        <translation>يبيّن ما وُجد وما ينقص وعلاجه بالضبط: كما يفعل الأمر tandem-till doctor.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>جارٍ التحقق…</translation>
+    </message>
+    <message>
+        <source>Saved. The devices work as set from now on.</source>
+        <translation>تم الحفظ. تعمل الأجهزة من الآن كما ضُبطت.</translation>
+    </message>
+    <message>
+        <source>Trial from the settings</source>
+        <translation>تجربة من الإعدادات</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>صفحة اختبار</translation>
+    </message>
+    <message>
+        <source>This is a test page.</source>
+        <translation>هذه صفحة اختبار.</translation>
+    </message>
+    <message>
+        <source>If you can read this line and the next two, the printer is set up.</source>
+        <translation>إذا استطعت قراءة هذا السطر والسطرين التاليين فالطابعة معدّة.</translation>
+    </message>
+    <message>
+        <source>No device is set up.</source>
+        <translation>لم يُعدّ أي جهاز.</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>سليم</translation>
+    </message>
+    <message>
+        <source>hint</source>
+        <translation>تنبيه</translation>
+    </message>
+    <message>
+        <source>look</source>
+        <translation>افحصه</translation>
+    </message>
+</context>
+<context>
+    <name>DonePage</name>
+    <message>
+        <source>Nothing has been written down so far. Start, and the till is made.</source>
+        <translation>لم يُثبَّت شيء حتى الآن. ابدأ فيُنشأ الصندوق.</translation>
+    </message>
+    <message>
+        <source>It then fetches goods and people; the strip at the top shows how far it is.</source>
+        <translation>ثم يجلب البضائع والأشخاص؛ ويعرض الشريط العلوي مدى التقدم.</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>جاهز</translation>
+    </message>
+    <message>
+        <source>Look at it once more. Back leads to each page, and nothing typed is lost.</source>
+        <translation>راجعه مرة أخرى. الرجوع يقود إلى كل صفحة، ولا يضيع شيء مما كُتب.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>ابدأ</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>الخادم</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>المتجر</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>الصندوق</translation>
+    </message>
+    <message>
+        <source>none: this till is alone</source>
+        <translation>بلا: هذا الصندوق وحده</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>مسؤول النظام</translation>
+    </message>
+    <message>
+        <source>none: receipts are shown, not printed</source>
+        <translation>بلا: تُعرض الإيصالات ولا تُطبع</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>الطابعة</translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation>المكان الثاني</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>بلا</translation>
     </message>
 </context>
 <context>
@@ -443,6 +697,61 @@ They come with the first sync, or are made here as new products.</source>
     </message>
 </context>
 <context>
+    <name>GeneralSection</name>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>فاتح</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>داكن</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>تباين عالٍ</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>المظهر</translation>
+    </message>
+    <message>
+        <source>Fill the screen</source>
+        <translation>ملء الشاشة</translation>
+    </message>
+    <message>
+        <source>Scan taken</source>
+        <translation>مسح مقبول</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>عام</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>النافذة</translation>
+    </message>
+    <message>
+        <source>Volume of the tones</source>
+        <translation>شدة النغمات</translation>
+    </message>
+    <message>
+        <source>A short tone for a scan taken, a clearly different one for a refusal. 0 is silent.</source>
+        <translation>نغمة قصيرة للمسح المقبول، وأخرى مختلفة بوضوح للرفض. 0 صامت.</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
     <name>GoodsActs</name>
     <message>
         <source>This code belongs to {name}.</source>
@@ -540,7 +849,187 @@ They come with the first sync, or are made here as new products.</source>
     </message>
 </context>
 <context>
+    <name>JournalSection</name>
+    <message>
+        <source>Check the whole journal</source>
+        <translation>فحص السجل كله</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>الفحص</translation>
+    </message>
+    <message>
+        <source>Folder or stick for the export</source>
+        <translation>مجلد أو ذاكرة للتصدير</translation>
+    </message>
+    <message>
+        <source>Export the journal</source>
+        <translation>تصدير السجل</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>Every sale and every act of this till, each bound to the one before. Nothing in it is ever changed.</source>
+        <translation>كل بيع وكل فعل لهذا الصندوق، كل منها مرتبط بما قبله. لا يُغيَّر فيه شيء أبدًا.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>التصدير</translation>
+    </message>
+    <message>
+        <source>All events byte for byte in one file, for an auditor or for the server&apos;s comparison.</source>
+        <translation>كل الأحداث بايتًا ببايت في ملف واحد، لمدقق الحسابات أو للمقارنة على الخادم.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>جارٍ التحقق…</translation>
+    </message>
+    <message>
+        <source>Choose a folder or a stick first.</source>
+        <translation>اختر مجلدًا أو ذاكرة أولًا.</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>جارٍ الكتابة…</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>لا يوجد مجلد كهذا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) written to {file}</source>
+        <translation>
+            <numerusform>لم يُكتب أي حدث في {file}</numerusform>
+            <numerusform>كُتب حدث واحد في {file}</numerusform>
+            <numerusform>كُتب حدثان في {file}</numerusform>
+            <numerusform>كُتبت %n أحداث في {file}</numerusform>
+            <numerusform>كُتب %n حدثًا في {file}</numerusform>
+            <numerusform>كُتب %n حدث في {file}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>أُوقف.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sound: all %n event(s) hold together.</source>
+        <translation>
+            <numerusform>سليم: لا أحداث بعد.</numerusform>
+            <numerusform>سليم: حدث واحد بلا انقطاع.</numerusform>
+            <numerusform>سليم: حدثان متصلان بلا انقطاع.</numerusform>
+            <numerusform>سليم: كل الأحداث وعددها %n متصلة بلا انقطاع.</numerusform>
+            <numerusform>سليم: كل الأحداث وعددها %n متصلة بلا انقطاع.</numerusform>
+            <numerusform>سليم: كل الأحداث وعددها %n متصلة بلا انقطاع.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) found. Call support before you go on.</source>
+        <translation>
+            <numerusform>لم يُعثر على مشكلات.</numerusform>
+            <numerusform>عُثر على مشكلة واحدة. اتصل بالدعم قبل المتابعة.</numerusform>
+            <numerusform>عُثر على مشكلتين. اتصل بالدعم قبل المتابعة.</numerusform>
+            <numerusform>عُثر على %n مشكلات. اتصل بالدعم قبل المتابعة.</numerusform>
+            <numerusform>عُثر على %n مشكلة. اتصل بالدعم قبل المتابعة.</numerusform>
+            <numerusform>عُثر على %n مشكلة. اتصل بالدعم قبل المتابعة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) checked</source>
+        <translation>
+            <numerusform>لم يُفحص أي حدث</numerusform>
+            <numerusform>فُحص حدث واحد</numerusform>
+            <numerusform>فُحص حدثان</numerusform>
+            <numerusform>فُحصت %n أحداث</numerusform>
+            <numerusform>فُحص %n حدثًا</numerusform>
+            <numerusform>فُحص %n حدث</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeyButton</name>
+    <message>
+        <source>press a key…</source>
+        <translation>اضغط مفتاحًا…</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSection</name>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>Touch a key, then press the one it is to be. Esc gives up.</source>
+        <translation>المس مفتاحًا ثم اضغط المفتاح المراد بدلًا منه. Esc يلغي.</translation>
+    </message>
+    <message>
+        <source>All keys as delivered</source>
+        <translation>كل المفاتيح كما كانت في الأصل</translation>
+    </message>
+    <message>
+        <source>{key} already means “{action}”. Give that one another key first.</source>
+        <translation>{key} مخصص أصلًا لـ«{action}». أعطِ ذلك مفتاحًا آخر أولًا.</translation>
+    </message>
+    <message>
+        <source>The keys are in force.</source>
+        <translation>المفاتيح سارية.</translation>
+    </message>
+    <message>
+        <source>That cannot be a key of the till. Take another.</source>
+        <translation>لا يمكن أن يكون ذلك مفتاحًا للصندوق. اختر غيره.</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>في كل مكان</translation>
+    </message>
+    <message>
+        <source>Selling</source>
+        <translation>البيع</translation>
+    </message>
+    <message>
+        <source>Paying</source>
+        <translation>الدفع</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>الإيصالات</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>First-run guide</source>
+        <translation>الإعداد الأول</translation>
+    </message>
+    <message>
+        <source>No key for {action}</source>
+        <translation>بلا مفتاح لـ{action}</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePage</name>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>The language of this till. It can be changed at any time in the settings.</source>
+        <translation>لغة هذا الصندوق. يمكن تغييرها في أي وقت في الإعدادات.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
+    <message>
+        <source>Till {name}</source>
+        <translation>الصندوق {name}</translation>
+    </message>
     <message>
         <source>Approval</source>
         <translation>موافقة</translation>
@@ -612,6 +1101,13 @@ They come with the first sync, or are made here as new products.</source>
     <message>
         <source>Operator {name}, switch</source>
         <translation>المشغّل {name}، تبديل</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Scanners are tried on the page about devices.</source>
+        <translation>تُجرَّب الماسحات في صفحة الأجهزة.</translation>
     </message>
 </context>
 <context>
@@ -853,6 +1349,17 @@ They come with the first sync, or are made here as new products.</source>
     </message>
 </context>
 <context>
+    <name>ReceiptPage</name>
+    <message>
+        <source>The receipt</source>
+        <translation>الإيصال</translation>
+    </message>
+    <message>
+        <source>Name, address and tax number as your country wants them on receipts. The paper shows how it will look.</source>
+        <translation>الاسم والعنوان والرقم الضريبي كما يطلبها بلدك في الإيصالات. ويُظهر الورق كيف ستبدو.</translation>
+    </message>
+</context>
+<context>
     <name>ReceiptsScreen</name>
     <message>
         <source>This is no receipt&apos;s code: {read}</source>
@@ -913,6 +1420,53 @@ Each finished sale appears here with its receipt.</source>
     <message>
         <source>This sale has moved to the archive; its receipt is not shown here.</source>
         <translation>انتقل هذا البيع إلى الأرشيف؛ لا يُعرض إيصاله هنا.</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryCode</name>
+    <message>
+        <source>Recovery code</source>
+        <translation>رمز الاسترداد</translation>
+    </message>
+    <message>
+        <source>Print it</source>
+        <translation>طباعته</translation>
+    </message>
+    <message>
+        <source>Write it to this folder</source>
+        <translation>كتابته في هذا المجلد</translation>
+    </message>
+    <message>
+        <source>Folder or stick for the code, not the one for the copies</source>
+        <translation>مجلد أو ذاكرة للرمز، غير التي للنسخ</translation>
+    </message>
+    <message>
+        <source>It opens the copies of this till&apos;s journal when its disk is dead.</source>
+        <translation>يفتح نسخ سجل هذا الصندوق إذا تعطل قرصه.</translation>
+    </message>
+    <message>
+        <source>Keep it safe and apart from the copies.</source>
+        <translation>احفظه في مكان آمن بعيدًا عن النسخ.</translation>
+    </message>
+    <message>
+        <source>It is being printed. Look at the paper before you go on.</source>
+        <translation>تجري طباعته. انظر إلى الورق قبل المتابعة.</translation>
+    </message>
+    <message>
+        <source>Choose a folder or a stick first.</source>
+        <translation>اختر مجلدًا أو ذاكرة أولًا.</translation>
+    </message>
+    <message>
+        <source>The copies lie here. Keep the code apart from them: take another stick.</source>
+        <translation>النسخ هنا. احفظ الرمز بعيدًا عنها: استخدم ذاكرة أخرى.</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>لا يوجد مجلد كهذا.</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>كُتب: {file}</translation>
     </message>
 </context>
 <context>
@@ -1004,6 +1558,81 @@ Each finished sale appears here with its receipt.</source>
     <message>
         <source>Scans are not taken here.</source>
         <translation>لا يُقبل المسح هنا.</translation>
+    </message>
+</context>
+<context>
+    <name>SecondPlaceSection</name>
+    <message>
+        <source>Folder or stick for the copies</source>
+        <translation>مجلد أو ذاكرة للنسخ</translation>
+    </message>
+    <message>
+        <source>Empty for none.</source>
+        <translation>اتركه فارغًا إن لم ترد.</translation>
+    </message>
+    <message>
+        <source>Show the recovery code</source>
+        <translation>عرض رمز الاسترداد</translation>
+    </message>
+    <message>
+        <source>A second place for the sales</source>
+        <translation>مكان ثانٍ للمبيعات</translation>
+    </message>
+    <message>
+        <source>Sales not sent yet can be copied to a stick as they are made. If this till&apos;s disk dies, the copies and the recovery code bring them back.</source>
+        <translation>يمكن نسخ المبيعات التي لم تُرسل بعد إلى ذاكرة حال إتمامها. وإذا تعطل قرص هذا الصندوق فإن النسخ ورمز الاسترداد يعيدانها.</translation>
+    </message>
+    <message>
+        <source>The PIN of an administrator is asked for; that it was shown is journaled.</source>
+        <translation>يُطلب رمز PIN لمسؤول النظام؛ ويُدوَّن عرضه في السجل.</translation>
+    </message>
+    <message>
+        <source>A folder&apos;s whole path is needed.</source>
+        <translation>يلزم المسار الكامل للمجلد.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>تم الحفظ.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>بلا</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>منسوخ</translation>
+    </message>
+    <message>
+        <source>copying</source>
+        <translation>جارٍ النسخ</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>غير موجود</translation>
+    </message>
+    <message>
+        <source>cannot be written</source>
+        <translation>تتعذر الكتابة عليه</translation>
+    </message>
+    <message>
+        <source>Sales that are not sent yet lie on this till&apos;s disk alone.</source>
+        <translation>المبيعات التي لم تُرسل بعد موجودة على قرص هذا الصندوق وحده.</translation>
+    </message>
+    <message>
+        <source>Every sale is in the second place too.</source>
+        <translation>كل بيع موجود في المكان الثاني أيضًا.</translation>
+    </message>
+    <message>
+        <source>The second place is catching up.</source>
+        <translation>المكان الثاني يلحق بالباقي.</translation>
+    </message>
+    <message>
+        <source>The stick or folder is not there. It catches up as soon as it is back.</source>
+        <translation>الذاكرة أو المجلد غير موجود. يُستكمل النسخ حال عودته.</translation>
+    </message>
+    <message>
+        <source>The stick or folder refuses: it may be full or write-protected.</source>
+        <translation>الذاكرة أو المجلد يرفض الكتابة: قد يكون ممتلئًا أو محميًا من الكتابة.</translation>
     </message>
 </context>
 <context>
@@ -1108,6 +1737,10 @@ Each finished sale appears here with its receipt.</source>
 <context>
     <name>SellScreen</name>
     <message>
+        <source>The shop&apos;s own labels are not read: a pattern of theirs is wrong ({place}). All other codes sell.</source>
+        <translation>لا تُقرأ ملصقات المتجر الخاصة: أحد أنماطها خاطئ ({place}). كل الرموز الأخرى تُباع.</translation>
+    </message>
+    <message>
         <source>Sell</source>
         <translation>البيع</translation>
     </message>
@@ -1158,6 +1791,137 @@ Each finished sale appears here with its receipt.</source>
     <message>
         <source>The server cannot be asked now. Sell it as an open item.</source>
         <translation type="vanished">لا يمكن سؤال الخادم الآن. بعه كصنف حر.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerPage</name>
+    <message>
+        <source>Stop</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Connect to another server</source>
+        <translation>الاتصال بخادم آخر</translation>
+    </message>
+    <message>
+        <source>The receipt&apos;s head, goods, prices and people come from the server, as soon as the till is set up.</source>
+        <translation>يأتي رأس الإيصال والبضائع والأسعار والأشخاص من الخادم حالما يُعدّ الصندوق.</translation>
+    </message>
+    <message>
+        <source>The server</source>
+        <translation>الخادم</translation>
+    </message>
+    <message>
+        <source>At the server, have a pairing code made for this till. It is good for one till and a short time.</source>
+        <translation>اطلب على الخادم إنشاء رمز إقران لهذا الصندوق. يصلح لصندوق واحد ولوقت قصير.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>اتصال</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>يُسأل الخادم…</translation>
+    </message>
+    <message>
+        <source>Stopped. The same code can be used again.</source>
+        <translation>أُوقف. يمكن استخدام الرمز نفسه مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Connected: {shop}, till {till}.</source>
+        <translation>تم الاتصال: {shop}، الصندوق {till}.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerSection</name>
+    <message>
+        <source>Send and fetch now</source>
+        <translation>إرسال وجلب الآن</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>اتصال</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>الخادم</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>الاتصال بخادم</translation>
+    </message>
+    <message>
+        <source>Pair again, after a repair</source>
+        <translation>إعادة الإقران بعد إصلاح</translation>
+    </message>
+    <message>
+        <source>All sales made so far go to the server. The till begins anew then; an open basket stays.</source>
+        <translation>تذهب كل المبيعات السابقة إلى الخادم. ثم يبدأ الصندوق من جديد؛ وتبقى السلة المفتوحة.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>الصندوق</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>الجهاز</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) not sent yet, all saved on this till</source>
+        <translation>
+            <numerusform>لا مبيعات بانتظار الإرسال</numerusform>
+            <numerusform>بيع واحد لم يُرسل بعد، محفوظ على هذا الصندوق</numerusform>
+            <numerusform>بيعان لم يُرسلا بعد، محفوظان على هذا الصندوق</numerusform>
+            <numerusform>%n مبيعات لم تُرسل بعد، كلها محفوظة على هذا الصندوق</numerusform>
+            <numerusform>%n بيعًا لم يُرسل بعد، كلها محفوظة على هذا الصندوق</numerusform>
+            <numerusform>%n بيع لم يُرسل بعد، كلها محفوظة على هذا الصندوق</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every sale has been sent.</source>
+        <translation>أُرسلت كل المبيعات.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>يُسأل الخادم…</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Scans are tried under Devices; goods are scanned on the selling screen.</source>
+        <translation>تُجرَّب المسوح ضمن الأجهزة؛ وتُمسح البضائع في شاشة البيع.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Not saved yet: what was in force before stays in force.</source>
+        <translation>لم يُحفظ بعد: يبقى ما كان ساريًا من قبل.</translation>
+    </message>
+</context>
+<context>
+    <name>SetupScreen</name>
+    <message>
+        <source>Step {at} of {all}</source>
+        <translation>الخطوة {at} من {all}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
     </message>
 </context>
 <context>
@@ -1228,6 +1992,100 @@ Each finished sale appears here with its receipt.</source>
     <message>
         <source>Sales before this hour still belong to the day before.</source>
         <translation>المبيعات قبل هذه الساعة تتبع اليوم السابق.</translation>
+    </message>
+</context>
+<context>
+    <name>ShopPage</name>
+    <message>
+        <source>The shop</source>
+        <translation>المتجر</translation>
+    </message>
+    <message>
+        <source>What receipts and reports need. Currency and time zone are those of this machine; look at them.</source>
+        <translation>ما تحتاجه الإيصالات والتقارير. العملة والمنطقة الزمنية هما ما في هذا الجهاز؛ تحقق منهما.</translation>
+    </message>
+</context>
+<context>
+    <name>ShopSection</name>
+    <message>
+        <source>Shop and receipt</source>
+        <translation>المتجر والإيصال</translation>
+    </message>
+    <message>
+        <source>Labels of the shop&apos;s own scales and stickers</source>
+        <translation>ملصقات موازين المتجر ولصائقه</translation>
+    </message>
+    <message>
+        <source>One pattern a line, such as 2C IIIII VVVVV K; the guide explains the signs.</source>
+        <translation>نمط واحد في كل سطر، مثل ‎2C IIIII VVVVV K‎؛ ويشرح الدليل الرموز.</translation>
+    </message>
+    <message>
+        <source>Saved. The next basket and receipt follow it.</source>
+        <translation>تم الحفظ. يسري على السلة والإيصال التاليين.</translation>
+    </message>
+    <message>
+        <source>Line {line}, sign {sign}: {why}</source>
+        <translation>السطر {line}، الحرف {sign}: {why}</translation>
+    </message>
+    <message>
+        <source>Line {line}: {why}</source>
+        <translation>السطر {line}: {why}</translation>
+    </message>
+    <message>
+        <source>set by head office</source>
+        <translation>يحدده المركز</translation>
+    </message>
+    <message>
+        <source>included in the prices</source>
+        <translation>مشمولة في الأسعار</translation>
+    </message>
+    <message>
+        <source>added to the prices</source>
+        <translation>تضاف إلى الأسعار</translation>
+    </message>
+    <message>
+        <source>Name of the shop</source>
+        <translation>اسم المتجر</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>الصندوق</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>المنطقة الزمنية</translation>
+    </message>
+    <message>
+        <source>The day ends at</source>
+        <translation>ينتهي اليوم عند</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>الضريبة</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>الرقم الضريبي</translation>
+    </message>
+    <message>
+        <source>Label patterns</source>
+        <translation>أنماط الملصقات</translation>
+    </message>
+    <message>
+        <source>A label pattern from the server cannot be read, so none is used: {place}</source>
+        <translation>تتعذر قراءة نمط ملصق من الخادم، فلا يُستخدم أي منها: {place}</translation>
+    </message>
+    <message>
+        <source>Sample card</source>
+        <translation>بطاقة نموذجية</translation>
+    </message>
+    <message>
+        <source>Sample candle</source>
+        <translation>شمعة نموذجية</translation>
     </message>
 </context>
 <context>
@@ -1572,6 +2430,37 @@ Each finished sale appears here with its receipt.</source>
     </message>
 </context>
 <context>
+    <name>WayPage</name>
+    <message>
+        <source>Connect to a server</source>
+        <translation>الاتصال بخادم</translation>
+    </message>
+    <message>
+        <source>Goods, prices, people and settings come from head office. You need the server&apos;s address and a pairing code.</source>
+        <translation>تأتي البضائع والأسعار والأشخاص والإعدادات من المركز. تحتاج إلى عنوان الخادم ورمز إقران.</translation>
+    </message>
+    <message>
+        <source>Start alone</source>
+        <translation>البدء وحده</translation>
+    </message>
+    <message>
+        <source>This till sells by itself. Goods are made here; a server can be connected later and nothing is lost.</source>
+        <translation>يبيع هذا الصندوق بنفسه. تُنشأ البضائع هنا؛ ويمكن وصله بخادم لاحقًا دون فقد شيء.</translation>
+    </message>
+    <message>
+        <source>How this till begins</source>
+        <translation>كيف يبدأ هذا الصندوق</translation>
+    </message>
+    <message>
+        <source>Either way it sells without a line: every sale is saved on this till first.</source>
+        <translation>في الحالتين يبيع دون اتصال: يُحفظ كل بيع على هذا الصندوق أولًا.</translation>
+    </message>
+    <message>
+        <source>Is there a Tandem server for this shop?</source>
+        <translation>هل لهذا المتجر خادم Tandem؟</translation>
+    </message>
+</context>
+<context>
     <name>_Counted</name>
     <message numerus="yes">
         <source>sending %n sale(s)</source>
@@ -1813,6 +2702,38 @@ Each finished sale appears here with its receipt.</source>
     <message>
         <source>Takes the typed amount, or what is due, by a card terminal that stands alone; again when it approved.</source>
         <translation>يأخذ المبلغ المكتوب أو المتبقي بجهاز بطاقات مستقل؛ ومرة أخرى عند موافقته.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Puts what was changed in this section in force.</source>
+        <translation>يجعل ما تغيّر في هذا القسم ساريًا.</translation>
+    </message>
+    <message>
+        <source>Next section</source>
+        <translation>القسم التالي</translation>
+    </message>
+    <message>
+        <source>Goes to the section below.</source>
+        <translation>ينتقل إلى القسم أدناه.</translation>
+    </message>
+    <message>
+        <source>Section before</source>
+        <translation>القسم السابق</translation>
+    </message>
+    <message>
+        <source>Goes to the section above.</source>
+        <translation>ينتقل إلى القسم أعلاه.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>Goes to the next page of the guide, where this one is filled in.</source>
+        <translation>ينتقل إلى الصفحة التالية من الإعداد إذا اكتملت هذه.</translation>
     </message>
     <message>
         <source>Takes the typed amount, or what is due, by a card terminal that stands alone.</source>
@@ -2105,6 +3026,38 @@ Each finished sale appears here with its receipt.</source>
         <source>Look at the device; its state is in the top bar.</source>
         <translation>انظر إلى الجهاز؛ حالته في الشريط العلوي.</translation>
     </message>
+    <message>
+        <source>The other side sent something that cannot be read.</source>
+        <translation>أرسل الطرف الآخر شيئًا لا يمكن قراءته.</translation>
+    </message>
+    <message>
+        <source>Update the older of till and server; if it stays, call support.</source>
+        <translation>حدّث الأقدم من الصندوق والخادم؛ وإن استمر ذلك فاتصل بالدعم.</translation>
+    </message>
+    <message>
+        <source>The server has other events of this till: it was copied, or an older copy was put back.</source>
+        <translation>لدى الخادم أحداث أخرى لهذا الصندوق: لقد نُسخ، أو أُعيدت إليه نسخة أقدم.</translation>
+    </message>
+    <message>
+        <source>Both are kept. This till goes on under new receipt numbers.</source>
+        <translation>يُحتفظ بكليهما. ويتابع هذا الصندوق بأرقام إيصالات جديدة.</translation>
+    </message>
+    <message>
+        <source>If a second machine runs with this till&apos;s files, switch that one off. Tell your administrator.</source>
+        <translation>إن كان جهاز آخر يعمل بملفات هذا الصندوق فأوقفه. وأخبر مسؤول النظام.</translation>
+    </message>
+    <message>
+        <source>The server has more events of this till than it has itself: an older copy was put back, or its disk lost some.</source>
+        <translation>لدى الخادم أحداث لهذا الصندوق أكثر مما لديه: أُعيدت إليه نسخة أقدم، أو فقد قرصه بعضها.</translation>
+    </message>
+    <message>
+        <source>The server keeps them. This till goes on under new receipt numbers.</source>
+        <translation>يحتفظ الخادم بها. ويتابع هذا الصندوق بأرقام إيصالات جديدة.</translation>
+    </message>
+    <message>
+        <source>Tell your administrator: the disk may be failing.</source>
+        <translation>أخبر مسؤول النظام: ربما كان القرص يتعطل.</translation>
+    </message>
 </context>
 <context>
     <name>pairing</name>
@@ -2289,6 +3242,41 @@ Each finished sale appears here with its receipt.</source>
     <message>
         <source>Printing</source>
         <translation>يُطبع</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>General</source>
+        <translation>عام</translation>
+    </message>
+    <message>
+        <source>Shop and receipt</source>
+        <translation>المتجر والإيصال</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>الأجهزة</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>الخادم</translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation>المكان الثاني</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>حول</translation>
     </message>
 </context>
 <context>

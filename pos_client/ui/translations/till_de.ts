@@ -2,10 +2,88 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AboutSection</name>
+    <message>
+        <source>About Tandem</source>
+        <translation>Über Tandem</translation>
+    </message>
+    <message>
+        <source>Licensed under the Apache License 2.0, without any warranty.</source>
+        <translation>Lizenziert unter der Apache-Lizenz 2.0, ohne jede Gewähr.</translation>
+    </message>
+    <message>
+        <source>The demo shop&apos;s goods are from “Online Retail II” (Chen, D., UCI Machine Learning Repository), CC BY 4.0.</source>
+        <translation>Die Waren des Vorführladens stammen aus „Online Retail II“ (Chen, D., UCI Machine Learning Repository), CC BY 4.0.</translation>
+    </message>
+    <message>
+        <source>Fonts and icons</source>
+        <translation>Schriften und Symbole</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>Bedingungen</translation>
+    </message>
+    <message>
+        <source>Programs of others</source>
+        <translation>Programme anderer</translation>
+    </message>
+</context>
+<context>
     <name>ActsPanel</name>
     <message>
         <source>More actions</source>
         <translation>Weitere Aktionen</translation>
+    </message>
+</context>
+<context>
+    <name>AdministratorPage</name>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>As receipts and lists show it.</source>
+        <translation>So, wie ihn Belege und Listen zeigen.</translation>
+    </message>
+    <message>
+        <source>{least} to {most} digits, not in a row and not all alike.</source>
+        <translation>{least} bis {most} Ziffern, keine Reihe und nicht alle gleich.</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>PIN, once more</source>
+        <translation>PIN, noch einmal</translation>
+    </message>
+    <message>
+        <source>So that no slip locks you out.</source>
+        <translation>Damit Sie kein Vertippen aussperrt.</translation>
+    </message>
+    <message>
+        <source>The first person</source>
+        <translation>Die erste Person</translation>
+    </message>
+    <message>
+        <source>An administrator of this till: who may do everything, and sign on from now on.</source>
+        <translation>Die Verwaltung dieser Kasse: Sie darf alles und kann sich von nun an anmelden.</translation>
+    </message>
+    <message>
+        <source>The two are not alike.</source>
+        <translation>Die beiden sind nicht gleich.</translation>
+    </message>
+    <message>
+        <source>A name has 1 to 80 characters.</source>
+        <translation>Ein Name hat 1 bis 80 Zeichen.</translation>
+    </message>
+    <message>
+        <source>This PIN is guessed at once. Take another.</source>
+        <translation>Diese PIN ist sofort erraten. Nehmen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>{name} has a PIN. Type a new one only to change it.</source>
+        <translation>{name} hat eine PIN. Tippen Sie nur eine neue, um sie zu ändern.</translation>
     </message>
 </context>
 <context>
@@ -122,6 +200,14 @@
         <translation>Ein Export des Journals</translation>
     </message>
     <message>
+        <source>The recovery code is shown</source>
+        <translation>Den Wiederherstellungscode zeigen</translation>
+    </message>
+    <message>
+        <source>This till is connected to a server</source>
+        <translation>Diese Kasse mit einem Server verbinden</translation>
+    </message>
+    <message>
         <source>Shelf price differs</source>
         <translation>Regalpreis weicht ab</translation>
     </message>
@@ -216,6 +302,33 @@
     </message>
 </context>
 <context>
+    <name>CopiesPage</name>
+    <message>
+        <source>Folder or stick for the copies</source>
+        <translation>Ordner oder Stick für die Kopien</translation>
+    </message>
+    <message>
+        <source>Empty for none. It can be chosen later in the settings.</source>
+        <translation>Leer für keinen. Er kann später in den Einstellungen gewählt werden.</translation>
+    </message>
+    <message>
+        <source>I have the code on paper or on another stick</source>
+        <translation>Ich habe den Code auf Papier oder auf einem anderen Stick</translation>
+    </message>
+    <message>
+        <source>A second place for the sales</source>
+        <translation>Ein zweiter Ort für die Verkäufe</translation>
+    </message>
+    <message>
+        <source>Sales not sent yet can be copied to a stick as they are made. If this till&apos;s disk dies, the copies and this code bring them back.</source>
+        <translation>Noch nicht gesendete Verkäufe können sofort auf einen Stick kopiert werden. Stirbt der Datenträger dieser Kasse, holen die Kopien und dieser Code sie zurück.</translation>
+    </message>
+    <message>
+        <source>A folder&apos;s whole path is needed.</source>
+        <translation>Der ganze Pfad des Ordners ist nötig.</translation>
+    </message>
+</context>
+<context>
     <name>DetailsCard</name>
     <message>
         <source>Print a copy</source>
@@ -251,6 +364,147 @@
     <message>
         <source>This cannot be used: {place}</source>
         <translation>Das geht nicht: {place}</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPage</name>
+    <message>
+        <source>Printer and scanner</source>
+        <translation>Drucker und Scanner</translation>
+    </message>
+    <message>
+        <source>Find them, print a test page, scan something. All of it can wait: a till also sells without.</source>
+        <translation>Suchen Sie beide, drucken Sie eine Testseite, scannen Sie etwas. Alles davon kann warten: Eine Kasse verkauft auch ohne.</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Testseite</translation>
+    </message>
+    <message>
+        <source>This is a test page.</source>
+        <translation>Das ist eine Testseite.</translation>
+    </message>
+    <message>
+        <source>If you can read this line and the next two, the printer is set up.</source>
+        <translation>Wenn Sie diese Zeile und die nächsten zwei lesen können, ist der Drucker eingerichtet.</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesSection</name>
+    <message>
+        <source>Check this machine</source>
+        <translation>Diesen Rechner prüfen</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Says what is found, what is missing, and the exact remedy: as tandem-till doctor does.</source>
+        <translation>Sagt, was gefunden wird, was fehlt, und was genau zu tun ist: wie tandem-till doctor.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Saved. The devices work as set from now on.</source>
+        <translation>Gespeichert. Die Geräte arbeiten von nun an so.</translation>
+    </message>
+    <message>
+        <source>Trial from the settings</source>
+        <translation>Probe aus den Einstellungen</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Testseite</translation>
+    </message>
+    <message>
+        <source>This is a test page.</source>
+        <translation>Das ist eine Testseite.</translation>
+    </message>
+    <message>
+        <source>If you can read this line and the next two, the printer is set up.</source>
+        <translation>Wenn Sie diese Zeile und die nächsten zwei lesen können, ist der Drucker eingerichtet.</translation>
+    </message>
+    <message>
+        <source>No device is set up.</source>
+        <translation>Kein Gerät ist eingerichtet.</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>hint</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>look</source>
+        <translation>nachsehen</translation>
+    </message>
+</context>
+<context>
+    <name>DonePage</name>
+    <message>
+        <source>Nothing has been written down so far. Start, and the till is made.</source>
+        <translation>Bis jetzt ist nichts festgelegt. Mit Starten wird die Kasse angelegt.</translation>
+    </message>
+    <message>
+        <source>It then fetches goods and people; the strip at the top shows how far it is.</source>
+        <translation>Dann holt sie Waren und Personen; die Leiste oben zeigt, wie weit sie ist.</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Look at it once more. Back leads to each page, and nothing typed is lost.</source>
+        <translation>Sehen Sie alles noch einmal an. Zurück führt zu jeder Seite, und nichts Getipptes geht verloren.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Kasse</translation>
+    </message>
+    <message>
+        <source>none: this till is alone</source>
+        <translation>keiner: Diese Kasse ist allein</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>none: receipts are shown, not printed</source>
+        <translation>keiner: Belege werden gezeigt, nicht gedruckt</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation>Zweiter Ort</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
     </message>
 </context>
 <context>
@@ -431,6 +685,61 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
     </message>
 </context>
 <context>
+    <name>GeneralSection</name>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Fill the screen</source>
+        <translation>Bildschirm füllen</translation>
+    </message>
+    <message>
+        <source>Scan taken</source>
+        <translation>Scan angenommen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Volume of the tones</source>
+        <translation>Lautstärke der Töne</translation>
+    </message>
+    <message>
+        <source>A short tone for a scan taken, a clearly different one for a refusal. 0 is silent.</source>
+        <translation>Ein kurzer Ton für einen angenommenen Scan, ein deutlich anderer für eine Ablehnung. 0 ist stumm.</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
     <name>GoodsActs</name>
     <message>
         <source>This code belongs to {name}.</source>
@@ -528,7 +837,171 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
     </message>
 </context>
 <context>
+    <name>JournalSection</name>
+    <message>
+        <source>Check the whole journal</source>
+        <translation>Ganzes Journal prüfen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Folder or stick for the export</source>
+        <translation>Ordner oder Stick für den Export</translation>
+    </message>
+    <message>
+        <source>Export the journal</source>
+        <translation>Journal exportieren</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Every sale and every act of this till, each bound to the one before. Nothing in it is ever changed.</source>
+        <translation>Jeder Verkauf und jede Handlung dieser Kasse, jede an die davor gebunden. Nichts darin wird je geändert.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>All events byte for byte in one file, for an auditor or for the server&apos;s comparison.</source>
+        <translation>Alle Ereignisse Byte für Byte in einer Datei, für eine Prüfung oder den Vergleich am Server.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Choose a folder or a stick first.</source>
+        <translation>Wählen Sie erst einen Ordner oder Stick.</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>Diesen Ordner gibt es nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) written to {file}</source>
+        <translation>
+            <numerusform>%n Ereignis geschrieben: {file}</numerusform>
+            <numerusform>%n Ereignisse geschrieben: {file}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sound: all %n event(s) hold together.</source>
+        <translation>
+            <numerusform>In Ordnung: %n Ereignis, ohne Bruch.</numerusform>
+            <numerusform>In Ordnung: Alle %n Ereignisse hängen ohne Bruch zusammen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) found. Call support before you go on.</source>
+        <translation>
+            <numerusform>%n Problem gefunden. Rufen Sie die Hilfe, bevor Sie weitermachen.</numerusform>
+            <numerusform>%n Probleme gefunden. Rufen Sie die Hilfe, bevor Sie weitermachen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) checked</source>
+        <translation>
+            <numerusform>%n Ereignis geprüft</numerusform>
+            <numerusform>%n Ereignisse geprüft</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeyButton</name>
+    <message>
+        <source>press a key…</source>
+        <translation>Taste drücken …</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSection</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Touch a key, then press the one it is to be. Esc gives up.</source>
+        <translation>Tippen Sie auf eine Taste, dann drücken Sie die, die es werden soll. Esc bricht ab.</translation>
+    </message>
+    <message>
+        <source>All keys as delivered</source>
+        <translation>Alle Tasten wie geliefert</translation>
+    </message>
+    <message>
+        <source>{key} already means “{action}”. Give that one another key first.</source>
+        <translation>{key} bedeutet schon „{action}“. Geben Sie dem erst eine andere Taste.</translation>
+    </message>
+    <message>
+        <source>The keys are in force.</source>
+        <translation>Die Tasten gelten.</translation>
+    </message>
+    <message>
+        <source>That cannot be a key of the till. Take another.</source>
+        <translation>Das kann keine Taste der Kasse sein. Nehmen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Selling</source>
+        <translation>Verkauf</translation>
+    </message>
+    <message>
+        <source>Paying</source>
+        <translation>Zahlung</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>First-run guide</source>
+        <translation>Ersteinrichtung</translation>
+    </message>
+    <message>
+        <source>No key for {action}</source>
+        <translation>Keine Taste für {action}</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePage</name>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>The language of this till. It can be changed at any time in the settings.</source>
+        <translation>Die Sprache dieser Kasse. Sie kann jederzeit in den Einstellungen geändert werden.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
+    <message>
+        <source>Till {name}</source>
+        <translation>Kasse {name}</translation>
+    </message>
     <message>
         <source>Approval</source>
         <translation>Freigabe</translation>
@@ -600,6 +1073,13 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
     <message>
         <source>Operator {name}, switch</source>
         <translation>Bediener {name}, wechseln</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Scanners are tried on the page about devices.</source>
+        <translation>Scanner werden auf der Seite über Geräte ausprobiert.</translation>
     </message>
 </context>
 <context>
@@ -833,6 +1313,17 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
     </message>
 </context>
 <context>
+    <name>ReceiptPage</name>
+    <message>
+        <source>The receipt</source>
+        <translation>Der Beleg</translation>
+    </message>
+    <message>
+        <source>Name, address and tax number as your country wants them on receipts. The paper shows how it will look.</source>
+        <translation>Name, Adresse und Steuernummer, wie Ihr Land sie auf Belegen will. Das Papier zeigt, wie es aussehen wird.</translation>
+    </message>
+</context>
+<context>
     <name>ReceiptsScreen</name>
     <message>
         <source>This is no receipt&apos;s code: {read}</source>
@@ -893,6 +1384,53 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <message>
         <source>This sale has moved to the archive; its receipt is not shown here.</source>
         <translation>Dieser Verkauf liegt im Archiv; sein Beleg wird hier nicht gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryCode</name>
+    <message>
+        <source>Recovery code</source>
+        <translation>Wiederherstellungscode</translation>
+    </message>
+    <message>
+        <source>Print it</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>Write it to this folder</source>
+        <translation>In diesen Ordner schreiben</translation>
+    </message>
+    <message>
+        <source>Folder or stick for the code, not the one for the copies</source>
+        <translation>Ordner oder Stick für den Code, nicht der für die Kopien</translation>
+    </message>
+    <message>
+        <source>It opens the copies of this till&apos;s journal when its disk is dead.</source>
+        <translation>Er öffnet die Kopien vom Journal dieser Kasse, wenn ihr Datenträger tot ist.</translation>
+    </message>
+    <message>
+        <source>Keep it safe and apart from the copies.</source>
+        <translation>Verwahren Sie ihn sicher und getrennt von den Kopien.</translation>
+    </message>
+    <message>
+        <source>It is being printed. Look at the paper before you go on.</source>
+        <translation>Er wird gedruckt. Sehen Sie auf das Papier, bevor Sie weitergehen.</translation>
+    </message>
+    <message>
+        <source>Choose a folder or a stick first.</source>
+        <translation>Wählen Sie erst einen Ordner oder Stick.</translation>
+    </message>
+    <message>
+        <source>The copies lie here. Keep the code apart from them: take another stick.</source>
+        <translation>Hier liegen die Kopien. Verwahren Sie den Code getrennt davon: Nehmen Sie einen anderen Stick.</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>Diesen Ordner gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Geschrieben: {file}</translation>
     </message>
 </context>
 <context>
@@ -980,6 +1518,81 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <message>
         <source>Scans are not taken here.</source>
         <translation>Hier wird nicht gescannt.</translation>
+    </message>
+</context>
+<context>
+    <name>SecondPlaceSection</name>
+    <message>
+        <source>Folder or stick for the copies</source>
+        <translation>Ordner oder Stick für die Kopien</translation>
+    </message>
+    <message>
+        <source>Empty for none.</source>
+        <translation>Leer für keinen.</translation>
+    </message>
+    <message>
+        <source>Show the recovery code</source>
+        <translation>Wiederherstellungscode zeigen</translation>
+    </message>
+    <message>
+        <source>A second place for the sales</source>
+        <translation>Ein zweiter Ort für die Verkäufe</translation>
+    </message>
+    <message>
+        <source>Sales not sent yet can be copied to a stick as they are made. If this till&apos;s disk dies, the copies and the recovery code bring them back.</source>
+        <translation>Noch nicht gesendete Verkäufe können sofort auf einen Stick kopiert werden. Stirbt der Datenträger dieser Kasse, holen die Kopien und der Wiederherstellungscode sie zurück.</translation>
+    </message>
+    <message>
+        <source>The PIN of an administrator is asked for; that it was shown is journaled.</source>
+        <translation>Dafür braucht es die PIN der Verwaltung; dass er gezeigt wurde, steht dann im Journal.</translation>
+    </message>
+    <message>
+        <source>A folder&apos;s whole path is needed.</source>
+        <translation>Der ganze Pfad des Ordners ist nötig.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>kopiert</translation>
+    </message>
+    <message>
+        <source>copying</source>
+        <translation>kopiert gerade</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>cannot be written</source>
+        <translation>nicht beschreibbar</translation>
+    </message>
+    <message>
+        <source>Sales that are not sent yet lie on this till&apos;s disk alone.</source>
+        <translation>Noch nicht gesendete Verkäufe liegen nur auf dem Datenträger dieser Kasse.</translation>
+    </message>
+    <message>
+        <source>Every sale is in the second place too.</source>
+        <translation>Jeder Verkauf liegt auch am zweiten Ort.</translation>
+    </message>
+    <message>
+        <source>The second place is catching up.</source>
+        <translation>Der zweite Ort holt auf.</translation>
+    </message>
+    <message>
+        <source>The stick or folder is not there. It catches up as soon as it is back.</source>
+        <translation>Stick oder Ordner ist nicht da. Sobald er wieder da ist, holt er auf.</translation>
+    </message>
+    <message>
+        <source>The stick or folder refuses: it may be full or write-protected.</source>
+        <translation>Stick oder Ordner nimmt nichts an: Vielleicht ist er voll oder schreibgeschützt.</translation>
     </message>
 </context>
 <context>
@@ -1084,6 +1697,10 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
 <context>
     <name>SellScreen</name>
     <message>
+        <source>The shop&apos;s own labels are not read: a pattern of theirs is wrong ({place}). All other codes sell.</source>
+        <translation>Die eigenen Etiketten des Ladens werden nicht gelesen: Eines ihrer Muster ist falsch ({place}). Alle anderen Codes lassen sich verkaufen.</translation>
+    </message>
+    <message>
         <source>Sell</source>
         <translation>Verkauf</translation>
     </message>
@@ -1134,6 +1751,133 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <message>
         <source>The server cannot be asked now. Sell it as an open item.</source>
         <translation type="vanished">Der Server ist jetzt nicht zu fragen. Verkaufen Sie es als freien Artikel.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerPage</name>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Connect to another server</source>
+        <translation>Mit anderem Server verbinden</translation>
+    </message>
+    <message>
+        <source>The receipt&apos;s head, goods, prices and people come from the server, as soon as the till is set up.</source>
+        <translation>Belegkopf, Waren, Preise und Personen kommen vom Server, sobald die Kasse eingerichtet ist.</translation>
+    </message>
+    <message>
+        <source>The server</source>
+        <translation>Der Server</translation>
+    </message>
+    <message>
+        <source>At the server, have a pairing code made for this till. It is good for one till and a short time.</source>
+        <translation>Lassen Sie am Server einen Kopplungscode für diese Kasse erzeugen. Er gilt für eine Kasse und kurze Zeit.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Server wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Stopped. The same code can be used again.</source>
+        <translation>Angehalten. Derselbe Code kann noch einmal verwendet werden.</translation>
+    </message>
+    <message>
+        <source>Connected: {shop}, till {till}.</source>
+        <translation>Verbunden: {shop}, Kasse {till}.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerSection</name>
+    <message>
+        <source>Send and fetch now</source>
+        <translation>Jetzt senden und holen</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>Mit einem Server verbinden</translation>
+    </message>
+    <message>
+        <source>Pair again, after a repair</source>
+        <translation>Nach einer Reparatur neu koppeln</translation>
+    </message>
+    <message>
+        <source>All sales made so far go to the server. The till begins anew then; an open basket stays.</source>
+        <translation>Alle bisherigen Verkäufe gehen zum Server. Dann beginnt die Kasse neu; ein offener Korb bleibt.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Kasse</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) not sent yet, all saved on this till</source>
+        <translation>
+            <numerusform>%n Verkauf noch nicht gesendet, auf dieser Kasse gespeichert</numerusform>
+            <numerusform>%n Verkäufe noch nicht gesendet, alle auf dieser Kasse gespeichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every sale has been sent.</source>
+        <translation>Jeder Verkauf ist gesendet.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Server wird gefragt …</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Scans are tried under Devices; goods are scanned on the selling screen.</source>
+        <translation>Scans werden unter Geräte ausprobiert; Waren scannt man im Verkauf.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Not saved yet: what was in force before stays in force.</source>
+        <translation>Noch nicht gespeichert: Was davor galt, gilt weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>SetupScreen</name>
+    <message>
+        <source>Step {at} of {all}</source>
+        <translation>Schritt {at} von {all}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
     </message>
 </context>
 <context>
@@ -1204,6 +1948,100 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <message>
         <source>Sales before this hour still belong to the day before.</source>
         <translation>Verkäufe vor dieser Stunde gehören noch zum Tag davor.</translation>
+    </message>
+</context>
+<context>
+    <name>ShopPage</name>
+    <message>
+        <source>The shop</source>
+        <translation>Der Laden</translation>
+    </message>
+    <message>
+        <source>What receipts and reports need. Currency and time zone are those of this machine; look at them.</source>
+        <translation>Was Belege und Berichte brauchen. Währung und Zeitzone sind die dieses Rechners; prüfen Sie sie.</translation>
+    </message>
+</context>
+<context>
+    <name>ShopSection</name>
+    <message>
+        <source>Shop and receipt</source>
+        <translation>Laden und Beleg</translation>
+    </message>
+    <message>
+        <source>Labels of the shop&apos;s own scales and stickers</source>
+        <translation>Etiketten der eigenen Waagen und Aufkleber</translation>
+    </message>
+    <message>
+        <source>One pattern a line, such as 2C IIIII VVVVV K; the guide explains the signs.</source>
+        <translation>Ein Muster je Zeile, etwa 2C IIIII VVVVV K; das Handbuch erklärt die Zeichen.</translation>
+    </message>
+    <message>
+        <source>Saved. The next basket and receipt follow it.</source>
+        <translation>Gespeichert. Es gilt ab dem nächsten Korb und Beleg.</translation>
+    </message>
+    <message>
+        <source>Line {line}, sign {sign}: {why}</source>
+        <translation>Zeile {line}, Zeichen {sign}: {why}</translation>
+    </message>
+    <message>
+        <source>Line {line}: {why}</source>
+        <translation>Zeile {line}: {why}</translation>
+    </message>
+    <message>
+        <source>set by head office</source>
+        <translation>von der Zentrale festgelegt</translation>
+    </message>
+    <message>
+        <source>included in the prices</source>
+        <translation>in den Preisen enthalten</translation>
+    </message>
+    <message>
+        <source>added to the prices</source>
+        <translation>kommt zu den Preisen hinzu</translation>
+    </message>
+    <message>
+        <source>Name of the shop</source>
+        <translation>Name des Ladens</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Kasse</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>The day ends at</source>
+        <translation>Der Tag endet um</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Steuer</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>Steuernummer</translation>
+    </message>
+    <message>
+        <source>Label patterns</source>
+        <translation>Etikettmuster</translation>
+    </message>
+    <message>
+        <source>A label pattern from the server cannot be read, so none is used: {place}</source>
+        <translation>Ein Etikettmuster vom Server ist nicht lesbar, darum wird keines verwendet: {place}</translation>
+    </message>
+    <message>
+        <source>Sample card</source>
+        <translation>Musterkarte</translation>
+    </message>
+    <message>
+        <source>Sample candle</source>
+        <translation>Musterkerze</translation>
     </message>
 </context>
 <context>
@@ -1536,6 +2374,37 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     </message>
 </context>
 <context>
+    <name>WayPage</name>
+    <message>
+        <source>Connect to a server</source>
+        <translation>Mit einem Server verbinden</translation>
+    </message>
+    <message>
+        <source>Goods, prices, people and settings come from head office. You need the server&apos;s address and a pairing code.</source>
+        <translation>Waren, Preise, Personen und Einstellungen kommen von der Zentrale. Sie brauchen die Adresse des Servers und einen Kopplungscode.</translation>
+    </message>
+    <message>
+        <source>Start alone</source>
+        <translation>Allein starten</translation>
+    </message>
+    <message>
+        <source>This till sells by itself. Goods are made here; a server can be connected later and nothing is lost.</source>
+        <translation>Diese Kasse verkauft für sich. Waren werden hier angelegt; ein Server kann später verbunden werden, und nichts geht verloren.</translation>
+    </message>
+    <message>
+        <source>How this till begins</source>
+        <translation>Wie diese Kasse beginnt</translation>
+    </message>
+    <message>
+        <source>Either way it sells without a line: every sale is saved on this till first.</source>
+        <translation>In beiden Fällen verkauft sie ohne Verbindung: Jeder Verkauf wird zuerst auf dieser Kasse gespeichert.</translation>
+    </message>
+    <message>
+        <source>Is there a Tandem server for this shop?</source>
+        <translation>Gibt es für diesen Laden einen Tandem-Server?</translation>
+    </message>
+</context>
+<context>
     <name>_Counted</name>
     <message numerus="yes">
         <source>sending %n sale(s)</source>
@@ -1769,6 +2638,38 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <message>
         <source>Takes the typed amount, or what is due, by a card terminal that stands alone; again when it approved.</source>
         <translation>Nimmt den getippten oder offenen Betrag über ein Kartenterminal, das für sich steht; noch einmal, wenn es genehmigt hat.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Puts what was changed in this section in force.</source>
+        <translation>Setzt in Kraft, was in diesem Abschnitt geändert wurde.</translation>
+    </message>
+    <message>
+        <source>Next section</source>
+        <translation>Nächster Abschnitt</translation>
+    </message>
+    <message>
+        <source>Goes to the section below.</source>
+        <translation>Geht zum Abschnitt darunter.</translation>
+    </message>
+    <message>
+        <source>Section before</source>
+        <translation>Voriger Abschnitt</translation>
+    </message>
+    <message>
+        <source>Goes to the section above.</source>
+        <translation>Geht zum Abschnitt darüber.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Goes to the next page of the guide, where this one is filled in.</source>
+        <translation>Geht zur nächsten Seite der Einrichtung, wenn diese ausgefüllt ist.</translation>
     </message>
     <message>
         <source>Takes the typed amount, or what is due, by a card terminal that stands alone.</source>
@@ -2061,6 +2962,38 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
         <source>Look at the device; its state is in the top bar.</source>
         <translation>Sehen Sie nach dem Gerät; sein Zustand steht in der Leiste oben.</translation>
     </message>
+    <message>
+        <source>The other side sent something that cannot be read.</source>
+        <translation>Die Gegenseite hat etwas gesendet, das sich nicht lesen lässt.</translation>
+    </message>
+    <message>
+        <source>Update the older of till and server; if it stays, call support.</source>
+        <translation>Aktualisieren Sie das ältere von Kasse und Server; bleibt es dabei, rufen Sie die Hilfe.</translation>
+    </message>
+    <message>
+        <source>The server has other events of this till: it was copied, or an older copy was put back.</source>
+        <translation>Der Server hat andere Ereignisse dieser Kasse: Sie wurde kopiert, oder eine ältere Kopie wurde zurückgespielt.</translation>
+    </message>
+    <message>
+        <source>Both are kept. This till goes on under new receipt numbers.</source>
+        <translation>Beide bleiben erhalten. Diese Kasse macht unter neuen Belegnummern weiter.</translation>
+    </message>
+    <message>
+        <source>If a second machine runs with this till&apos;s files, switch that one off. Tell your administrator.</source>
+        <translation>Läuft ein zweiter Rechner mit den Dateien dieser Kasse, schalten Sie ihn aus. Sagen Sie es der Verwaltung.</translation>
+    </message>
+    <message>
+        <source>The server has more events of this till than it has itself: an older copy was put back, or its disk lost some.</source>
+        <translation>Der Server hat mehr Ereignisse dieser Kasse als sie selbst: Eine ältere Kopie wurde zurückgespielt, oder ihr Datenträger hat welche verloren.</translation>
+    </message>
+    <message>
+        <source>The server keeps them. This till goes on under new receipt numbers.</source>
+        <translation>Der Server behält sie. Diese Kasse macht unter neuen Belegnummern weiter.</translation>
+    </message>
+    <message>
+        <source>Tell your administrator: the disk may be failing.</source>
+        <translation>Sagen Sie es der Verwaltung: Vielleicht stirbt der Datenträger.</translation>
+    </message>
 </context>
 <context>
     <name>pairing</name>
@@ -2245,6 +3178,41 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <message>
         <source>Printing</source>
         <translation>Druckt</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Shop and receipt</source>
+        <translation>Laden und Beleg</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation>Zweiter Ort</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Info</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,37 @@
     </message>
 </context>
 <context>
+    <name>JournalSection</name>
+    <message numerus="yes">
+        <source>%n event(s) written to {file}</source>
+        <translation>
+            <numerusform>%n event written to {file}</numerusform>
+            <numerusform>%n events written to {file}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sound: all %n event(s) hold together.</source>
+        <translation>
+            <numerusform>Sound: the one event holds.</numerusform>
+            <numerusform>Sound: all %n events hold together.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) found. Call support before you go on.</source>
+        <translation>
+            <numerusform>%n problem found. Call support before you go on.</numerusform>
+            <numerusform>%n problems found. Call support before you go on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) checked</source>
+        <translation>
+            <numerusform>%n event checked</numerusform>
+            <numerusform>%n events checked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ParkedPanel</name>
     <message numerus="yes">
         <source>%n lines</source>
@@ -58,6 +89,16 @@
         <translation>
             <numerusform>Wrong PIN. %n attempt left.</numerusform>
             <numerusform>Wrong PIN. %n attempts left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ServerSection</name>
+    <message numerus="yes">
+        <source>%n sale(s) not sent yet, all saved on this till</source>
+        <translation>
+            <numerusform>%n sale not sent yet, saved on this till</numerusform>
+            <numerusform>%n sales not sent yet, all saved on this till</numerusform>
         </translation>
     </message>
 </context>

@@ -36,11 +36,11 @@ def compile_all() -> None:
     """Compile each .ts to the .qm beside it. Raises ``CalledProcessError``."""
     for file in FILES.values():
         target = file.with_suffix(".qm")
-        subprocess.run(
-            [str(_TOOLS / "pyside6-lrelease"), "-silent", str(file), "-qm", str(target)],
-            check=True,
-            capture_output=True,
-        )
+        fresh = target.with_suffix(".qm.new")
+        command = [str(_TOOLS / "pyside6-lrelease"), "-silent", str(file), "-qm", str(fresh)]
+        subprocess.run(command, check=True, capture_output=True)
+        # windows at work have the old file mapped into memory: written over in place, it would pull the ground from them
+        fresh.replace(target)
 
 
 def main() -> int:
