@@ -3,7 +3,7 @@
 import msgspec
 
 from common.basket import Basket, BasketLine, PriceSource
-from common.money import Money, extended_amount
+from common.money import Money, extended_amount, minor_digits
 from common.tax import TaxedLine, TaxTotal, apply_taxes
 
 
@@ -34,7 +34,10 @@ def price_basket(basket: Basket) -> PricedBasket:
     """Price every line from what is pinned on it, then tax by the basket's rounding. Pure and total: never fails on a valid basket."""
     amounts = [extended_amount(line.unit_price, line.quantity, basket.currency) for line in basket.lines]
     taxed = apply_taxes(
-        [(amount, line.taxes) for amount, line in zip(amounts, basket.lines, strict=True)], basket.rounding
+        [(amount, line.taxes) for amount, line in zip(amounts, basket.lines, strict=True)],
+        basket.rounding,
+        quantities=[line.quantity for line in basket.lines],
+        digits=minor_digits(basket.currency),
     )
     lines = tuple(
         PricedLine(line, part, _saving(line, amount, basket.currency))

@@ -84,7 +84,13 @@ def _sale_line(priced: PricedLine) -> SaleLine:
 
 
 def _basket_line(said: SaleLine) -> BasketLine:
-    for number in (said.quantity, said.unit_price, said.list_price, *(tax.percent for tax in said.taxes)):
+    for number in (
+        said.quantity,
+        said.unit_price,
+        said.list_price,
+        *(tax.percent for tax in said.taxes),
+        *(tax.amount for tax in said.taxes),
+    ):
         _refuse_monstrous(number)
     return BasketLine(
         line=said.line, product=said.product, name=said.name, unit=Unit(said.unit), quantity=said.quantity,
