@@ -17,6 +17,7 @@ from pos_client.databases.identity import Identity
 from pos_client.devices.print_queue import PrintQueue
 from pos_client.devices.settings import WedgeChoice
 from pos_client.features.settings.known import DEVICES
+from pos_client.ui.application import end_with
 from pos_client.ui.first_frame import FirstFrame, Idle
 from pos_client.ui.input.scan_filter import ScanFilter
 from pos_client.ui.posting import Posting, later, no_quitting
@@ -101,10 +102,13 @@ class Session:
             self._stop_listening()
             self.close()
             self.window.deleteLater()
-            ground = lay_ground(self.ground.home.folder, self.ground.clock)
-            wishes = replace(self.wishes, ready=lambda: None)
-            self.next = Session(ground, self._application, wishes, self.appearance)
-            self.next.open()
+            try:
+                ground = lay_ground(self.ground.home.folder, self.ground.clock)
+                wishes = replace(self.wishes, ready=lambda: None)
+                self.next = Session(ground, self._application, wishes, self.appearance)
+                self.next.open()
+            except TandemError as fault:  # the folder is whole; it can be opened again once what hindered is gone
+                end_with(self._application, fault)
 
     def _guide(self) -> None:
         """The first run: the guide with devices of its own to try, before there is a journal."""

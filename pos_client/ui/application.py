@@ -108,6 +108,13 @@ def show_stop(application: QApplication, fault: TandemError) -> int:
     return 1
 
 
+def end_with(application: object, fault: TandemError) -> None:
+    """Say why no window can follow the one that was closed, and end the program."""
+    if not isinstance(application, QApplication):
+        raise TypeError("not the application")
+    application.exit(show_stop(application, fault))
+
+
 def call_soon(step: Callable[[], None]) -> None:
     """Run a step in the first turn of the loop that is about to start."""
     QTimer.singleShot(0, step)
