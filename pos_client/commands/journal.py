@@ -5,7 +5,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from common.errors import StorageFault, TandemError
+from common.errors import JournalGap, StorageFault, TandemError
 from common.journal_copy import BroughtIn
 from pos_client.command_line import add_home, default_home
 from pos_client.databases.driver import Connection
@@ -38,12 +38,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     export = words.add_parser("export", help="write the raw export, byte for byte as the server's export of this till")
     export.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write")
     bring = words.add_parser("bring-in", help="turn the copies of a till whose disk is dead into a raw export")
-    bring.add_argument("place", type=Path, metavar="FOLDER", help="the folder or stick with the copies")
-    bring.add_argument(
-        "--recovery-code-file", type=Path, metavar="FILE", help="where the code stands; asked for without"
-    )
     bring.add_argument("--out", type=Path, required=True, metavar="FILE", help="the raw export to write")
-    for word in (verify, show, export):
+    take = words.add_parser(
+        "take-in", help="put the copies of a till whose disk is dead into this new one, before it is set up"
+    )
+    for word in (bring, take):
+        word.add_argument("place", type=Path, metavar="FOLDER", help="the folder or stick with the copies")
+        word.add_argument(
+            "--recovery-code-file", type=Path, metavar="FILE", help="where the code stands; asked for without"
+        )
+    for word in (verify, show, export, take):
         add_home(word)
 
 
@@ -51,6 +55,8 @@ def run(options: argparse.Namespace) -> int:
     """Do what was asked; the exit code."""
     if options.word == "bring-in":
         return _bring_in(options)
+    if options.word == "take-in":
+        return _take_in(options)
     home = Home(options.home or default_home())
     if not home.till.exists():
         raise StorageFault("there is no till here", place=str(home.folder))
@@ -93,14 +99,49 @@ def _show(reader: JournalReader, options: argparse.Namespace) -> int:
 
 
 def _bring_in(options: argparse.Namespace) -> int:
-    if options.recovery_code_file:
-        code = read_recovery_file(options.recovery_code_file)
-    else:
-        code = input("Recovery code: ").strip()
-    brought = read_copies(options.place, code)
+    brought = read_copies(options.place, _code(options))
+    _tell_damage(brought)
     with options.out.open("wb") as out:
         events = export_brought(brought, out)
     print(
         f"{events} events of {brought.device} written to {options.out}; give the file to tandem-server journal import"
     )
+    if beside := keys_beside(brought):
+        path = options.out.with_name(options.out.name + KEYS_ENDING)
+        replace_file(path, beside)
+        print(f"personal keys written to {path}: it goes along, and is to be destroyed when the events are in")
     return SOUND
+
+
+def _take_in(options: argparse.Namespace) -> int:
+    code = _code(options)
+    brought = read_copies(options.place, code)
+    _tell_damage(brought)
+    home = Home(options.home or default_home())
+    try:
+        taken = take_copies_in(home, KeyStore(home), brought, code)
+    except JournalGap as fault:
+        raise TandemError(
+            f"a stretch is missing in the middle ({fault}); use bring-in and tandem-server journal import instead",
+            place=str(options.place),
+        ) from fault
+    print(f"{taken.events} events of till {brought.till} taken in; it is device {taken.identity.device}")
+    if taken.new:
+        print(
+            "set it up now: with a server, pair it with the code that "
+            f"tandem-server device repair {taken.identity.device} gives"
+        )
+    return SOUND
+
+
+def _code(options: argparse.Namespace) -> str:
+    if options.recovery_code_file:
+        return read_recovery_file(options.recovery_code_file)
+    return input("Recovery code: ").strip()
+
+
+def _tell_damage(brought: BroughtIn) -> None:
+    for stretch in brought.missing:
+        print(f"not in the copies: {stretch}", file=sys.stderr)
+    if brought.damaged:
+        print(f"damaged stretches in the copies: {brought.damaged}", file=sys.stderr)

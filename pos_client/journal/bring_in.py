@@ -3,14 +3,18 @@
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
+
 from common.chain import Head, follow
 from common.errors import BadFile, JournalFork
 from common.event import decode_event
 from common.journal_copy import BroughtIn, CopiedEvent, bring_in
 from common.journal_export import export_lines
+from common.key_file import KeysBeside, key_lines
 from pos_client.databases.connection import transaction
 from pos_client.databases.driver import Connection
 from pos_client.databases.durable_file import os_fault
+from pos_client.databases.identity import Identity, load_identity, save_identity
 from pos_client.journal.copies import FOLDER
 from pos_client.journal.position import position_of
 from pos_client.journal.projections import STANDARD, Projections, rebuild
@@ -38,8 +42,17 @@ def export_brought(brought: BroughtIn, out: BinaryIO) -> int:
     return len(brought.events)
 
 
+def keys_beside(brought: BroughtIn) -> bytes:
+    """The personal keys that travelled with the events, as the key file beside the export; empty where there are none."""
+    keys = tuple((event.incarnation, event.sequence, key) for event in brought.events for key in event.keys)
+    return b"".join(key_lines(KeysBeside(brought.device, keys))) if keys else b""
+
+
 def take_in(connection: Connection, device: str, brought: BroughtIn, projections: Projections = STANDARD) -> int:
     """Put events that this device's new ``till.db`` lacks into it, in one transaction; how many. The agent then sends them.
+
+    A file that is nobody's yet becomes the device's, and one of an incarnation that the copies know already goes on in a
+    later one: what was printed after the last copy had numbers too.
 
     For before the first sale after a repair: the till goes on in a later incarnation. Raises ``BadFile`` for another
     device's copies, ``JournalFork`` where the file already tells a different event, ``ChainBroken``, ``JournalGap`` or
@@ -54,7 +67,18 @@ def take_in(connection: Connection, device: str, brought: BroughtIn, projections
             taken += _take(connection, event)
         if taken:
             rebuild(connection, projections)
+            _go_on(connection, brought)
     return taken
+
+
+def _go_on(connection: Connection, brought: BroughtIn) -> None:
+    known = load_identity(connection)
+    newest = max(event.incarnation for event in brought.events)
+    identity = known or Identity(device=brought.device, incarnation=newest + 1, till="")
+    if identity.incarnation <= newest:
+        identity = msgspec.structs.replace(identity, incarnation=newest + 1)
+    if identity != known:
+        save_identity(connection, identity)
 
 
 def _check(events: tuple[CopiedEvent, ...]) -> None:

@@ -91,6 +91,24 @@ class JournalReader:
                 return next(self._archived(segment, position - 1), None)
         return None
 
+    def archived_beyond(self, position: int) -> tuple[int, int]:
+        """(sales that were no training, events) in archives beyond a position: usually none, and then no file is opened."""
+        sales = events = 0
+        for segment in self.segments():
+            if segment.last <= position:
+                continue
+            archive = self._opened(segment)
+            try:
+                bounds = (max(position + 1, segment.first), segment.last)
+                counted = "SELECT count(*) FROM {} WHERE position BETWEEN ? AND ?"
+                for (found,) in _rows(archive, segment.file, f"{counted.format('sale')} AND NOT training", *bounds):
+                    sales += int(found)
+                for (found,) in _rows(archive, segment.file, counted.format("event"), *bounds):
+                    events += int(found)
+            finally:
+                archive.close()
+        return sales, events
+
     def position_of_receipt(self, receipt: str) -> int | None:
         """Where the sale with that receipt number lies, also in the archives; the newest are looked at first."""
         sql = "SELECT position FROM sale WHERE receipt = ?"
@@ -105,11 +123,14 @@ class JournalReader:
                 archive.close()
         return None
 
-    def _archived(self, segment: Segment, after: int) -> Iterator[StoredEvent]:
+    def _opened(self, segment: Segment) -> Connection:
         path = self._home.folder / segment.file
         if not path.exists():
             raise StorageFault("the archive is missing", place=segment.file)
-        archive = read_archive(path, self._key)
+        return read_archive(path, self._key)
+
+    def _archived(self, segment: Segment, after: int) -> Iterator[StoredEvent]:
+        archive = self._opened(segment)
         try:
             yield from _stored(archive, segment.file, max(after, segment.first - 1), segment.last)
         finally:

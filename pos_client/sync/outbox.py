@@ -59,6 +59,12 @@ class Outbox:
         archived = self._archived(*bounds)
         return sequence_of(archived[-1][0]) if archived else 0
 
+    def begins(self, incarnation: int, after: int) -> int:
+        """The first sequence here beyond one; 0 where there is none."""
+        bounds = (position_of(incarnation, after), position_of(incarnation + 1, 0))
+        row = self._one("SELECT min(position) FROM event WHERE position > ? AND position < ?", bounds)
+        return sequence_of(int(row[0])) if row and row[0] is not None else 0
+
     def hash_at(self, incarnation: int, sequence: int) -> bytes | None:
         """The chain's hash there, None where this journal holds no such event (any more)."""
         if sequence == 0:
@@ -92,11 +98,12 @@ class Outbox:
         return Batch(incarnation, after + 1, tuple(events), self._keys(first, first + len(events) - 1), head)
 
     def unsent(self, incarnation: int, after: int) -> Unsent:
-        """How much lies beyond the watermark."""
+        """How much lies beyond the watermark, archived or not."""
         position = position_of(incarnation, after)
         sales = self._one("SELECT count(*) FROM sale WHERE position > ? AND NOT training", (position,))
         events = self._one("SELECT count(*) FROM event WHERE position > ?", (position,))
-        return Unsent(int(sales[0]) if sales else 0, int(events[0]) if events else 0)
+        archived = self._whole.archived_beyond(position) if self._whole else (0, 0)
+        return Unsent((int(sales[0]) if sales else 0) + archived[0], (int(events[0]) if events else 0) + archived[1])
 
     def _archived(self, first: int, last: int) -> list[tuple[int, bytes, bytes]]:
         if self._whole is None:

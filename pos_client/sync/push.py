@@ -52,6 +52,8 @@ class Pusher:
         self._forked: dict[int, int] = {}
         # incarnation → how far the server has it, beyond our end
         self._rewound: dict[int, int] = {}
+        # incarnation → the event that the server lacks and no file here has
+        self._holed: dict[int, int] = {}
 
     @property
     def acknowledged(self) -> tuple[int, int]:
@@ -73,7 +75,8 @@ class Pusher:
 
     def turn(self) -> int:
         """Push until nothing is left; how many events went. Raises ``Unreachable``, ``NotTandem``, ``Refused``,
-        ``UpgradeNeeded``, and ``JournalFork``, ``ChainBroken`` or ``JournalRewound`` for what a person must know;
+        ``UpgradeNeeded``, and ``JournalFork``, ``ChainBroken``, ``JournalGap`` or ``JournalRewound`` for what a person
+        must know;
         the mark then stands where the server's last word put it."""
         sent, standing = 0, 0
         while batch := self._next():
@@ -99,7 +102,10 @@ class Pusher:
                 # the whole tail, because the server can only compare what begins where it has something
                 return self._outbox.batch(incarnation, after, MOST_SET_ASIDE_EVENTS, MOST_SET_ASIDE_BYTES)
             if batch := self._outbox.batch(incarnation, after, self._batch_size):
+                self._holed.pop(incarnation, None)
                 return batch
+            if self._outbox.end(incarnation) > after:
+                self._find_holed(incarnation, after + 1)
         return None
 
     def _tail_is_due(self, incarnation: int, after: int, *, ended: bool) -> bool:
@@ -170,6 +176,11 @@ class Pusher:
         self._forked.setdefault(incarnation, 0)
         self._notes.write_note("fork", f"{incarnation}:{code}")
 
+    def _find_holed(self, incarnation: int, missing: int) -> None:
+        if self._holed.get(incarnation) != missing:
+            _log.error("journal.gap: the server lacks %d.%d, and so does this till", incarnation, missing)
+        self._holed[incarnation] = missing
+
     def _find_rewound(self, incarnation: int, theirs: int) -> None:
         _log.error("journal.rewound: the server has %d.%d, beyond the end of this journal", incarnation, theirs)
         self._rewound[incarnation] = theirs
@@ -186,6 +197,9 @@ class Pusher:
             raise kind("the server keeps another history under these numbers; ours is set aside there")
         if written[0] in self._rewound:
             raise JournalRewound("the server has events beyond the end of this till's journal")
+        if self._holed:
+            incarnation, missing = min(self._holed.items())
+            raise JournalGap(missing, self._outbox.begins(incarnation, missing))
 
     def _held(self, incarnation: int, end: int) -> int:
         """How far the server has an incarnation, asked with a push of no events at the mark."""

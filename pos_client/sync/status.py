@@ -10,6 +10,7 @@ from common.clock import Clock, instant_text
 from common.errors import (
     ChainBroken,
     JournalFork,
+    JournalGap,
     JournalRewound,
     NotTandem,
     Refused,
@@ -50,6 +51,7 @@ def cause_of(fault: TandemError) -> Cause:
         (NotTandem, Cause.PORTAL),
         (UpgradeNeeded, Cause.UPGRADE),
         (ChainBroken, Cause.CHAIN),
+        (JournalGap, Cause.CHAIN),
         (JournalFork, Cause.FORK),
         (JournalRewound, Cause.REWOUND),
         (StorageFault, Cause.STORAGE),

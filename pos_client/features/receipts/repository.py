@@ -1,14 +1,18 @@
-"""Finds finished sales in the till's file; a search that has no index stays within the newest few thousand."""
+"""Finds finished sales in the till's file, and by number or code in the archives too; a search that has no index stays within the newest few thousand."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 
+from common.errors import BadMessage
+from common.event import decode_body, decode_event
+from common.facts import SaleCompleted
 from common.personal import PersonalKey
 from pos_client.databases.driver import Connection, DatabaseError, storage_fault
 from pos_client.features.receipts.sale_row import SaleRow
 from pos_client.journal.journal import Also
+from pos_client.journal.reading import JournalReader
 
 _COLUMNS = "position, receipt, instant, operator, total, currency, training"
 _LIST = f"SELECT {_COLUMNS} FROM sale"  # noqa: S608  constants
@@ -24,10 +28,12 @@ class StoredEvent(msgspec.Struct, frozen=True):
 
 
 class SaleFinder:
-    """Reads ``sale`` and ``event``; every method raises ``StorageFault`` where the file cannot be read."""
+    """Reads ``sale`` and ``event``; every method raises ``StorageFault`` where a file cannot be read or is missing."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, whole: JournalReader | None = None) -> None:
+        """``whole`` reads what was archived."""
         self._connection = connection
+        self._whole = whole
 
     def newest(self, limit: int, *, day: str = "", before: int = 0) -> list[SaleRow]:
         """The newest sales, of one business day (ISO date) if stated, before a position for the next page."""
@@ -38,6 +44,14 @@ class SaleFinder:
         """The sales with any of these receipt numbers."""
         marks = ", ".join("?" * len(receipts))
         return self._sales(f" WHERE receipt IN ({marks}) ORDER BY position DESC", tuple(receipts))
+
+    def archived(self, receipts: Sequence[str]) -> list[SaleRow]:
+        """The same, of sales that have left this file; opens each archive."""
+        if self._whole is None or not self._whole.segments():
+            return []
+        positions = {self._whole.position_of_receipt(receipt) for receipt in receipts} - {None}
+        rows = (self._archived_sale(position) for position in sorted(filter(None, positions), reverse=True))
+        return [row for row in rows if row is not None]
 
     def of_total(self, total: int, limit: int, *, day: str = "") -> list[SaleRow]:
         """The newest sales of exactly that total in minor units, among the newest few thousand."""
@@ -63,9 +77,25 @@ class SaleFinder:
         return next(iter(self._sales(" WHERE position = ?", (position,))), None)
 
     def event_at(self, position: int) -> StoredEvent | None:
-        """The event at a position, None where it is not in this file any more."""
+        """The event at a position, wherever it lies; None where there is none."""
         rows = self._rows("SELECT position, stored, hash FROM event WHERE position = ?", (position,))
-        return next((StoredEvent(row[0], bytes(row[1]), bytes(row[2])) for row in rows), None)
+        if rows or self._whole is None:
+            return next((StoredEvent(row[0], bytes(row[1]), bytes(row[2])) for row in rows), None)
+        found = self._whole.event(position)
+        return StoredEvent(position, found.stored, found.hash) if found else None
+
+    def _archived_sale(self, position: int) -> SaleRow | None:
+        found = self.event_at(position)
+        try:
+            event = decode_event(found.stored) if found else None
+            sale: SaleCompleted | None = decode_body(event, SaleCompleted) if event else None
+        except BadMessage:
+            return None
+        if event is None or sale is None:
+            return None
+        return SaleRow(
+            position, sale.receipt, event.instant, event.operator, sale.total, sale.currency, event.training
+        )  # fmt: skip
 
     @staticmethod
     def keeping(key: PersonalKey, position: int) -> Also:

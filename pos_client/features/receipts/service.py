@@ -68,6 +68,8 @@ class ReceiptsService:
             return self._finder.newest(PAGE, day=day, before=before)
         if found := self._finder.numbered(self._numbers(text)):
             return found
+        if found := self._finder.archived(self._archived_numbers(text)):
+            return found
         if (total := _amount(text, self._shop.settings().currency)) is not None:
             return self._finder.of_total(total, PAGE, day=day)
         return self._with_words(text, day)
@@ -83,10 +85,10 @@ class ReceiptsService:
         return position
 
     def open(self, position: int) -> OpenReceipt:
-        """A receipt to show. Raises ``RuleBroken`` where its event is in the archive."""
+        """A receipt to show, from the archives too. Raises ``RuleBroken`` where there is none at that place."""
         stored = self._finder.event_at(position)
         if stored is None:
-            raise RuleBroken("this sale has moved to the archive")
+            raise RuleBroken("this sale is not in this till's journal")
         event = decode_event(stored.stored)
         sale: SaleCompleted = decode_body(event, SaleCompleted)
         head = Head(event.incarnation, event.sequence, stored.hash)
@@ -153,6 +155,10 @@ class ReceiptsService:
         till, counter = self._shop.till, int(typed)
         later = range(2, self._journal.head.incarnation + 1)
         return [f"{till}-{counter:06d}", *(f"{till}.{incarnation}-{counter:06d}" for incarnation in later)]
+
+    def _archived_numbers(self, text: str) -> list[str]:
+        """Every receipt number has a dash; for anything else archives are not opened."""
+        return [number for number in self._numbers(text) if "-" in number]
 
     def _with_words(self, text: str, day: str) -> list[SaleRow]:
         wanted: list[str] = words(text)
