@@ -117,7 +117,7 @@ class DonePage(Page):
             grid.addWidget(text_label(label, role="soft"), row, 0)
             grid.addWidget(text_label(isolated(text), weight=SEMI, wrap=True), row, 1)
         self.column.addWidget(card)
-        after = self.tr("Nothing has been written down so far. Start, and the till is made.")
+        after = self.tr("The till is made when you start.")
         if draft.way is Way.SERVER:
             after += " " + self.tr("It then fetches goods and people; the strip at the top shows how far it is.")
         self.column.addWidget(text_label(after, weight=BOLD, wrap=True))

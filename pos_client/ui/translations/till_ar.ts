@@ -451,8 +451,8 @@
 <context>
     <name>DonePage</name>
     <message>
-        <source>Nothing has been written down so far. Start, and the till is made.</source>
-        <translation>لم يُثبَّت شيء حتى الآن. ابدأ فيُنشأ الصندوق.</translation>
+        <source>The till is made when you start.</source>
+        <translation>يُنشأ الصندوق عند البدء.</translation>
     </message>
     <message>
         <source>It then fetches goods and people; the strip at the top shows how far it is.</source>

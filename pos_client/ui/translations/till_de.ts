@@ -447,8 +447,8 @@
 <context>
     <name>DonePage</name>
     <message>
-        <source>Nothing has been written down so far. Start, and the till is made.</source>
-        <translation>Bis jetzt ist nichts festgelegt. Mit Starten wird die Kasse angelegt.</translation>
+        <source>The till is made when you start.</source>
+        <translation>Mit „Starten“ wird die Kasse angelegt.</translation>
     </message>
     <message>
         <source>It then fetches goods and people; the strip at the top shows how far it is.</source>
