@@ -40,6 +40,7 @@ from pos_client.features.sell.service import SellService
 from pos_client.features.sell.services import SellServices
 from pos_client.journal.journal import Also, Journal
 from pos_client.journal.prepared import ShopTime
+from pos_client.journal.reading import JournalReader
 from pos_client.journal.witness import Witness
 
 KEY = bytes(range(32))
@@ -222,10 +223,11 @@ class SellingTill:
         self.new_products = NewProducts(
             journal=self.journal, catalogue=self.catalogue, duty=self.duty, shop=self.shop, clock=self.clock
         )
+        self.whole = JournalReader(connection=self.file, home=self.home, key=KEY)
         writer = ReceiptWriter(shop=self.shop, signer=self.signer, name_of=self.name_of)
         self.receipts = ReceiptsService(
-            finder=SaleFinder(self.file), journal=self.journal, jobs=self.jobs, writer=writer, duty=self.duty,
-            shop=self.shop, clock=self.clock,
+            finder=SaleFinder(self.file, self.whole), journal=self.journal, jobs=self.jobs, writer=writer,
+            duty=self.duty, shop=self.shop, clock=self.clock,
         )  # fmt: skip
         self.pay = PayService(
             sell=self.sell, journal=self.journal, jobs=self.jobs, writer=writer, sales=FinishedSales(self.file),
