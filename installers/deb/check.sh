@@ -21,7 +21,7 @@ in_there() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin L
 echo "2/3  Installing $(basename "$package")"
 cp "$package" "$root/root/till.deb"
 in_there apt-get update -qq
-in_there apt-get install -y -qq --no-install-recommends /root/till.deb >/dev/null
+in_there apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends /root/till.deb >/dev/null
 
 echo "3/3  One sale, offscreen, as an ordinary user"
 in_there useradd --create-home cashier
