@@ -57,7 +57,14 @@ CATEGORIES = (
 
 
 def goods(
-    name: str, price: str | None, category: str, code: str = "", *, unit: Unit = Unit.PIECE, popularity: int = 0, **more: object
+    name: str,
+    price: str | None,
+    category: str,
+    code: str = "",
+    *,
+    unit: Unit = Unit.PIECE,
+    popularity: int = 0,
+    **more: object,
 ) -> Product:
     """A product with a GTIN, for tests."""
     codes = (ProductCode(code.zfill(14)),) if code else ()
@@ -119,10 +126,15 @@ class OneShop:
 
     said: ShopSettings = field(
         default_factory=lambda: ShopSettings(
-            shop="bristol", name="Tandem Demo Shop", currency="GBP", zone="Europe/London",
-            head=("TANDEM DEMO SHOP", "12 Harbour Street, Bristol"), tax_number="GB 123 4567 89",
-            foot=("Returns within 30 days", "with this code, any store"), barcode_patterns=("2C IIIII VVVVV K",),
-        )  # fmt: skip
+            shop="bristol",
+            name="Tandem Demo Shop",
+            currency="GBP",
+            zone="Europe/London",
+            head=("TANDEM DEMO SHOP", "12 Harbour Street, Bristol"),
+            tax_number="GB 123 4567 89",
+            foot=("Returns within 30 days", "with this code, any store"),
+            barcode_patterns=("2C IIIII VVVVV K",),
+        )
     )
     till: str = "2"
 
