@@ -10,8 +10,8 @@ import msgspec
 from common.errors import TandemError
 from pos_client.bootstrap.session import Session
 from pos_client.bootstrap.till import Till
+from pos_client.demo.rounds import Rounds
 from pos_client.demo.server_at_hand import PEOPLE
-from pos_client.features.settings.known import LANGUAGE, LOOK
 from pos_client.sync.link_messages import Reach
 from pos_client.ui.hands import Hands
 
@@ -219,27 +219,15 @@ class Day:
 
     def rounds(self) -> None:
         """Receipts, settings, the other looks and languages."""
+        rounds = Rounds(session=self.session, hands=self.hands, go=self.go, picture=self.picture)
         self.go("go.receipts")
         self.hands.breathe(200)
         self.picture("receipts")
-        if self.go("go.settings"):
-            self.hands.breathe(200)
-            self.picture("settings")
+        rounds.sections()
         self.go("go.sell")
         self.sell(real_baskets()[50])
-        settings = self.till.settings
-        for look in ("dark", "high-contrast"):
-            settings.put(LOOK, look)
-            self.picture(f"sell-{look}")
-        settings.put(LOOK, "light")
-        for language in ("de", "ar"):
-            settings.put(LANGUAGE, language)
-            self.go("go.sell")
-            self.picture(f"sell-{language}")
-            self.go("sell.pay")
-            self.picture(f"pay-{language}")
-            self.hands.press("Esc")
-        settings.put(LANGUAGE, "en")
+        rounds.looks()
+        rounds.languages()
         self.session.window.resize(1920, 1080)
         self.picture("sell-1920")
         self.session.window.resize(1366, 768)

@@ -67,6 +67,8 @@ class PaperView(QWidget):
         """Qt's own call: only the rows inside the exposed part are drawn."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        # the paper reads as it is printed, also in a mirrored window: else "12 Harbour Street" turns around
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         painter.fillRect(event.rect(), QColor(PAPER))
         painter.setPen(QColor(EDGE))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

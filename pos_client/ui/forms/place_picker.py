@@ -83,7 +83,8 @@ class PlacePicker(QWidget):
         again.setAccessibleName(self.tr("Look again for sticks"))
         again.clicked.connect(self.look)
         self._row.addWidget(again)
-        self._row.addStretch(1)
+        if self.buttons:
+            self._row.addStretch(1)
 
     def _take(self, place: Path) -> None:
         self.entry.setText(str(place))

@@ -77,7 +77,7 @@ class TopBar(QFrame):
         self.setProperty("kind", "top")
         self.setFixedHeight(tokens().top_bar)
         self._logo = text_label(PRODUCT, size=17, weight=HEAVY, role="brand")
-        self._logo.setFixedWidth(tokens().rail - 18)
+        self._logo.setMinimumWidth(tokens().rail - 18)
         self.shop = text_label(weight=SEMI)
         self.till = text_label(size=tokens().text_minor, weight=QFont.Weight.Medium, role="soft")
         self.training = Pill()

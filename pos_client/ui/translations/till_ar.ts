@@ -1538,7 +1538,7 @@ Each finished sale appears here with its receipt.</source>
     </message>
     <message>
         <source>serial://, evdev:// or tcp:// for a serial server.</source>
-        <translation>serial:// أو evdev:// أو tcp:// لخادم تسلسلي.</translation>
+        <translation>serial://‎ أو evdev://‎ أو tcp://‎ لخادم تسلسلي.</translation>
     </message>
     <message>
         <source>Add</source>

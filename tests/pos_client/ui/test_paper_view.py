@@ -67,3 +67,16 @@ def test_more_columns_make_wider_paper_and_smaller_text_a_smaller_one(appearance
     assert widths == sorted(set(widths))
     view.set_text_size(10)
     assert view.width() < widths[-1]
+
+
+def test_paper_of_a_mirrored_window_reads_as_it_is_printed(appearance: Appearance) -> None:
+    """Else an English receipt in an Arabic window says "Harbour Street 12" where the paper says "12 Harbour Street"."""
+    fields = {name: getattr(RECEIPT, name) for name in RECEIPT.__struct_fields__}
+    elements = lay_out(Receipt(**{**fields, "head": ("12 Harbour Street",)}), 42)
+    seen = []
+    for language in ("en", "ar"):
+        appearance.set_language(language)
+        view = PaperView()
+        view.show_elements(elements, 42)
+        seen.append(picture(view).tobytes())
+    assert seen[0] == seen[1]
