@@ -7,12 +7,13 @@ import httpx
 import pytest
 
 from common.errors import NotPermitted, RuleBroken
-from common.facts import ReceiptMailRequested
+from common.facts import IncarnationStarted, ReceiptMailRequested
 from common.journal_export import check_export, export_lines
 from common.permissions import Role, authority_of
 from common.personal import new_personal_key, seal
 from sync_server.bootstrap import CONSOLE, Server
 from sync_server.modules.ingest import repository_line
+from sync_server.modules.ingest.history import event_meant
 from sync_server.modules.stock.public import differing_balances
 from sync_server.platform.problems import Denied
 from sync_server.platform.staff import Staff
@@ -165,13 +166,37 @@ def test_a_mail_asked_for_at_the_clone_finds_the_clones_sale(server: Server, pai
     assert [mail.receipt for mail in server.mail.mails(CONSOLE)] == ["T1-000004", "T1-000001"]
     with server.database.read() as connection:
         line = server.journals.devices()[1]
-        shared = repository_line.event_seen_from(connection, line, 1, 1)
-        own = repository_line.event_seen_from(connection, line, 1, 4)
-        beyond = repository_line.event_seen_from(connection, line, 1, 99)
+        shared, own, beyond = (event_meant(connection, line, 1, 1, sequence) for sequence in (1, 4, 99))
     assert shared is not None
     assert own is not None
     assert beyond is None
     assert (shared["stored"], own["stored"]) == (clone.stored[0], clone.stored[3])
+
+
+def test_a_number_that_two_histories_have_means_the_askers_own(server: Server, pair: tuple[Till, Till]) -> None:
+    till, clone = pair
+    ours, theirs, end = till.stored[3], clone.stored[3], clone.head
+    refused(clone)
+    digest = the_one(server)
+    clone.begin(2)
+    clone.counter = 0
+    clone.append(
+        IncarnationStarted(
+            reason="fork", previous_incarnation=1, previous_sequence=end.sequence, previous_hash=end.hash.hex()
+        )
+    )
+    clone.push()
+
+    def meant(place: str, asked_in: int) -> bytes | None:
+        with server.database.read() as connection:
+            found = event_meant(connection, place, asked_in, 1, 4)
+        return bytes(found["stored"]) if found else None
+
+    assert meant(till.device, 1) == ours
+    assert meant(till.device, 2) is None, "the clone's own is not here yet: rather none than another customer's"
+    server.quarantine.adopt(MORGAN, digest)
+    assert meant(till.device, 2) == theirs
+    assert meant(till.device, 1) == ours
 
 
 def test_dismissed_counts_nowhere_lies_on_and_can_still_be_taken_in(server: Server, pair: tuple[Till, Till]) -> None:

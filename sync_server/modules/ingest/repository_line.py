@@ -98,6 +98,15 @@ def add_line(connection: Connection, line: Line) -> None:
     connection.execute(journal_line.insert().values(**msgspec.structs.asdict(line)))
 
 
+def lines_of(connection: Connection, device: str, incarnation: int) -> list[str]:
+    """The names of a device's lines in an incarnation."""
+    table = journal_line
+    found = connection.execute(
+        select(table.c.id).where(table.c.device == device, table.c.incarnation == incarnation).order_by(table.c.id)
+    )
+    return list(found.scalars())
+
+
 def event_seen_from(connection: Connection, place: str, incarnation: int, sequence: int) -> RowMapping | None:
     """An event as a device or line knows it: its own, or one that it shares with what it follows."""
     found = repository.one_event(connection, place, incarnation, sequence)
@@ -112,11 +121,7 @@ def counted_elsewhere(
     connection: Connection, device: str, place: str, incarnation: int, fresh: Sequence[Kept]
 ) -> set[bytes]:
     """Hashes of those of the events that another line of the same till holds: they are counted there already."""
-    table = journal_line
-    found = connection.execute(
-        select(table.c.id).where(table.c.device == device, table.c.incarnation == incarnation)
-    ).scalars()
-    others = ({device, *found} if fresh else set()) - {place}
+    others = {device, *lines_of(connection, device, incarnation)} - {place} if fresh else set()
     hashes: set[bytes] = set()
     for other in others:
         kept = repository.kept_hashes(connection, other, incarnation, fresh[0].sequence, fresh[-1].sequence)

@@ -17,7 +17,7 @@ from common.facts import ReceiptMailRequested, SaleCompleted
 from common.permissions import Permission
 from common.personal import unseal
 from common.receipt.from_sale import receipt_of
-from sync_server.modules.ingest.public import event_seen_from, key_of, one_event
+from sync_server.modules.ingest.public import event_meant, key_of, one_event
 from sync_server.modules.mail import repository
 from sync_server.modules.mail.composing import checked_address, compose
 from sync_server.modules.people.public import name_of
@@ -168,7 +168,7 @@ class MailService:
         if asked is None:
             raise BadInput("the request is not here")
         request: ReceiptMailRequested = decode_body(decode_event(asked["stored"]), ReceiptMailRequested)
-        sold = event_seen_from(connection, row["device"], request.incarnation, request.sequence)
+        sold = event_meant(connection, row["device"], row["incarnation"], request.incarnation, request.sequence)
         if sold is None:
             raise BadInput("the sale is not here")
         event = decode_event(sold["stored"])

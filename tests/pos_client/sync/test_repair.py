@@ -12,6 +12,7 @@ from common.errors import JournalFork, JournalGap
 from common.recovery_code import copy_key
 from pos_client.command_line import main as till_command
 from pos_client.databases.keys import KeyName, KeyStore
+from pos_client.journal import bring_in
 from pos_client.journal.archive import Archiver, Retention
 from pos_client.journal.copies import CopyFiles, prepare_place, with_keys
 from pos_client.journal.export import export_journal
@@ -304,3 +305,21 @@ def test_what_was_archived_counts_as_unsent_once_the_server_lacks_it(till: RealT
     outbox = Outbox(till=till.connection, whole=reader_of(till))
     assert outbox.unsent(1, 7) == Unsent(sales=0, events=0)
     assert outbox.unsent(1, 2) == Unsent(sales=4, events=5)
+
+
+def test_mutant_that_goes_on_in_the_copied_incarnation_would_give_a_number_twice(
+    dead: tuple[Path, Path, list[tuple[int, int, bytes]]], new_till: NewTill, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    stick, code, _ = dead
+    honest = bring_in.Identity
+    monkeypatch.setattr(
+        bring_in, "Identity", lambda **fields: honest(**{**fields, "incarnation": fields["incarnation"] - 1})
+    )
+    monkeypatch.setattr(bring_in.msgspec.structs, "replace", lambda identity, **_changes: identity)
+    taken_in(stick, code, tmp_path / "again")
+    monkeypatch.undo()
+    mutant = new_till("again")
+    printed_after_the_last_copy = "-000008"
+    assert mutant.journal.receipt_number()[0].endswith(printed_after_the_last_copy)
+    assert mutant.journal.head.incarnation == 1, "the test of the repair would see it"
