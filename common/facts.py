@@ -9,7 +9,7 @@ from common.permissions import Approval
 from common.personal import Sealed
 from common.product import Product
 from common.tax import Tax, TaxRounding
-from common.tender import TenderKind
+from common.tender import ForeignCash, TenderKind
 
 
 class SaleLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,16 +46,20 @@ class SaleTax(msgspec.Struct, frozen=True):
 
 
 class SaleTender(msgspec.Struct, frozen=True):
-    """A tender line; change is booked as its own cash line, negative (ARTS TenderLine)."""
+    """A tender line; change is booked as its own cash line, negative (ARTS TenderLine). ``rounding`` is what rounding cash
+    made up for, positive where the customer paid less; ``forfeited`` what it was worth beyond the sale and is lost;
+    ``foreign`` the notes of another currency that ``amount`` stands for."""
 
     kind: TenderKind
     amount: int
     reference: str = ""
     rounding: int = 0
+    forfeited: int = 0
+    foreign: ForeignCash | None = None
 
 
 class SaleCompleted(msgspec.Struct, frozen=True, kw_only=True):
-    """A finished sale: Σ lines' gross = total = Σ tenders. ``receipt`` is the printed number, ``counter`` its dense part;
+    """A finished sale: Σ lines' gross = total = Σ tenders' amount and rounding. ``receipt`` is the printed number, ``counter`` its dense part;
     ``reach`` says how the till stood to its server when the sale was made (``online``, ``lan``, ``alone``, ``unpaired``)."""
 
     receipt: str

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import msgspec
+
 from common.basket import Basket, BasketLine
 from common.errors import RuleBroken
 from common.facts import SaleCompleted, SaleLine, SaleTax, SaleTender
@@ -19,9 +21,6 @@ def complete_sale(
         raise RuleBroken("an empty basket is no sale")
     if settlement.total != priced.total.minor or not settlement.complete:
         raise RuleBroken("the sale is not paid")
-    tenders = [SaleTender(tender.kind, tender.amount, tender.reference) for tender in settlement.tenders]
-    if settlement.change:
-        tenders.append(SaleTender(TenderKind.CASH, -settlement.change))
     return SaleCompleted(
         receipt=receipt,
         counter=counter,
@@ -32,7 +31,7 @@ def complete_sale(
         lines=tuple(_sale_line(line) for line in priced.lines),
         voided=basket.voided,
         taxes=tuple(SaleTax(row.tax, row.net, row.amount, row.gross) for row in priced.taxes),
-        tenders=tuple(tenders),
+        tenders=_sale_tenders(settlement),
         total=priced.total.minor,
         note=basket.note,
         reach=reach,
@@ -57,9 +56,26 @@ def recompute(sale: SaleCompleted) -> tuple[str, ...]:
     table = tuple(SaleTax(row.tax, row.net, row.amount, row.gross) for row in priced.taxes)
     if table != sale.taxes:
         differences.append("the tax table differs")
-    if sum(tender.amount for tender in sale.tenders) != sale.total:
-        differences.append(f"tenders sum to {sum(tender.amount for tender in sale.tenders)}, total {sale.total}")
+    paid = sum(tender.amount + tender.rounding for tender in sale.tenders)
+    if paid != sale.total:
+        differences.append(f"tenders sum to {paid}, total {sale.total}")
     return tuple(differences)
+
+
+def _sale_tenders(settlement: Settlement) -> tuple[SaleTender, ...]:
+    """The tender lines: Σ amount + rounding is the total. Only the last can be over, and only cash is rounded."""
+    tenders = [
+        SaleTender(tender.kind, tender.amount, tender.reference, foreign=tender.foreign)
+        for tender in settlement.tenders
+    ]
+    if settlement.forfeited:
+        worth = tenders[-1].amount - settlement.forfeited
+        tenders[-1] = msgspec.structs.replace(tenders[-1], amount=worth, forfeited=settlement.forfeited)
+    if settlement.change:
+        tenders.append(SaleTender(TenderKind.CASH, -settlement.change))
+    if settlement.rounding:
+        tenders[-1] = msgspec.structs.replace(tenders[-1], rounding=settlement.rounding)
+    return tuple(tenders)
 
 
 def _priced_again(sale: SaleCompleted) -> PricedBasket:

@@ -39,21 +39,33 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
 _ENGLISH = Words(
     decimal=".", group=",", till="Till", receipt="Receipt", tax_number="VAT", reduced="reduced price",
     you_save="You save", subtotal="Subtotal", total="TOTAL",
-    tenders={TenderKind.CASH: "Cash", TenderKind.CARD: "Card"}, change="Change", tax="VAT", net="net", tax_amount="tax",
+    tenders={
+        TenderKind.CASH: "Cash", TenderKind.CARD: "Card", TenderKind.VOUCHER: "Voucher",
+        TenderKind.GIFT_CARD: "Gift card", TenderKind.STORE_CREDIT: "Store credit",
+        TenderKind.ON_ACCOUNT: "On account", TenderKind.DOWN_PAYMENT: "Down payment",
+    }, change="Change", tax="VAT", net="net", tax_amount="tax",
     gross="gross", lot="Lot", serial="Serial", copy="COPY", training="TRAINING - NOT A SALE",
     units={"kg": "kg", "m": "m", "l": "l"},
 )  # fmt: skip
 _GERMAN = Words(
     decimal=",", group=".", till="Kasse", receipt="Bon", tax_number="USt-IdNr.", reduced="reduzierter Preis",
     you_save="Sie sparen", subtotal="Zwischensumme", total="SUMME",
-    tenders={TenderKind.CASH: "Bar", TenderKind.CARD: "Karte"}, change="Rückgeld", tax="MwSt", net="netto",
+    tenders={
+        TenderKind.CASH: "Bar", TenderKind.CARD: "Karte", TenderKind.VOUCHER: "Gutschein",
+        TenderKind.GIFT_CARD: "Geschenkkarte", TenderKind.STORE_CREDIT: "Guthaben",
+        TenderKind.ON_ACCOUNT: "Auf Rechnung", TenderKind.DOWN_PAYMENT: "Anzahlung",
+    }, change="Rückgeld", tax="MwSt", net="netto",
     tax_amount="Steuer", gross="brutto", lot="Charge", serial="Serie", copy="KOPIE",
     training="TRAINING - KEIN VERKAUF", units={"kg": "kg", "m": "m", "l": "l"},
 )  # fmt: skip
 _ARABIC = Words(
     decimal=".", group=",", rtl=True, till="صندوق", receipt="إيصال", tax_number="الرقم الضريبي", reduced="سعر مخفض",
     you_save="وفرت", subtotal="المجموع الفرعي", total="المجموع",
-    tenders={TenderKind.CASH: "نقدا", TenderKind.CARD: "بطاقة"}, change="الباقي", tax="الضريبة", net="الصافي",
+    tenders={
+        TenderKind.CASH: "نقدا", TenderKind.CARD: "بطاقة", TenderKind.VOUCHER: "قسيمة",
+        TenderKind.GIFT_CARD: "بطاقة هدية", TenderKind.STORE_CREDIT: "رصيد المتجر",
+        TenderKind.ON_ACCOUNT: "على الحساب", TenderKind.DOWN_PAYMENT: "دفعة مقدمة",
+    }, change="الباقي", tax="الضريبة", net="الصافي",
     tax_amount="القيمة", gross="الإجمالي", lot="التشغيلة", serial="الرقم التسلسلي", copy="نسخة",
     training="تدريب - ليست عملية بيع", units={"kg": "كجم", "m": "م", "l": "لتر"}, times="×",
 )  # fmt: skip
