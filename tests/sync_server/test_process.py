@@ -22,6 +22,7 @@ from common.protocol.pairing_code import fingerprint_fits, read_pairing_code
 from common.signing import fingerprint
 from sync_server.command_line import main
 from tests.sync_server.rig import PASSWORD, Till
+from tests.sync_server.test_bringing import exported
 
 COMMAND = [sys.executable, "-m", "sync_server.command_line"]
 
@@ -247,3 +248,47 @@ def test_killed_at_any_point_of_a_push_every_event_is_kept_once_after_the_retry(
         assert stock == "-5"
         assert process.stop() == 0
     assert "2 events, whole" in run(home, "journal", "verify")
+
+
+_DIES_IN_THE_SECOND_BATCH = """
+import os, sys
+from sync_server import command_line
+from sync_server.modules.ingest import bringing, repository
+bringing.BATCH = 2
+honest, count = repository.put_head, 0
+def dying(*given):
+    global count
+    count += 1
+    if count == 2:
+        os.kill(os.getpid(), 9)
+    return honest(*given)
+repository.put_head = dying
+sys.exit(command_line.main())
+"""
+
+
+def test_an_import_killed_in_the_middle_goes_on_where_it_was(home: Path, code: str, tmp_path: Path) -> None:
+    with running(home) as process, httpx.Client(base_url=process.address, trust_env=False) as client:
+        till = Till(client)
+        till.pair(code)
+        for _ in range(6):
+            till.sell()
+        till.push(last=1)
+        file = exported(tmp_path, till)
+        command = ["--home", str(home), "journal", "import", str(file), "--by", "morgan"]
+        died = subprocess.run([sys.executable, "-c", _DIES_IN_THE_SECOND_BATCH, *command], check=False, timeout=60)
+        assert died.returncode == -signal.SIGKILL
+        assert "6 events: 4 kept, 2 known, 0 aside" in run(home, *command[2:])
+        page = till.page("shop:harbour")
+        assert [row["body"]["on_hand"] for row in page["rows"] if row["entity"] == "stock"] == ["-6"]
+    assert "6 events, whole" in run(home, "journal", "verify")
+
+
+def test_help_and_mistakes_are_answered_without_loading_the_server() -> None:
+    program = (
+        "import sys, sync_server.command_line as c\n"
+        "c.parser()\n"
+        "print([name for name in ('sqlalchemy', 'fastapi', 'cryptography', 'sqlcipher3') if name in sys.modules])"
+    )
+    said = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=60)
+    assert said.stdout.strip() == "[]"

@@ -9,9 +9,12 @@ import pytest
 
 from common.clock import SystemClock
 from common.errors import JournalFork, JournalGap
+from common.facts import ReceiptMailRequested
+from common.personal import new_personal_key, seal
 from common.recovery_code import copy_key
 from pos_client.command_line import main as till_command
 from pos_client.databases.keys import KeyName, KeyStore
+from pos_client.features.receipts.repository import SaleFinder
 from pos_client.journal import bring_in
 from pos_client.journal.archive import Archiver, Retention
 from pos_client.journal.copies import CopyFiles, prepare_place, with_keys
@@ -106,6 +109,29 @@ def test_what_a_dead_till_had_not_sent_is_brought_in_by_command(
     assert server_command([*server_home, "acts"]) == 0
     assert capsys.readouterr().out.count("Morgan\timported") == 2
     assert server_command([*server_home, "import", str(out), "--by", "nobody"]) == 1
+
+
+def test_a_receipt_asked_for_by_mail_at_the_dead_till_can_still_be_sent(
+    server: RealServer, till: RealTill, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    till.sell()
+    key = new_personal_key("kim")
+    prepared = till.journal.prepare(ReceiptMailRequested("T1-000001", 1, 2, seal(key, "kim@example.org")), CLERK)
+    place = 1 << 40 | prepared.event.sequence
+    till.journal.commit(prepared, SaleFinder.keeping(key, place))
+    code = copy_to(tmp_path / "stick", till)
+    out = tmp_path / "dead.ndjson"
+    bring = ["journal", "bring-in", str(tmp_path / "stick"), "--recovery-code-file", str(code), "--out", str(out)]
+    assert till_command(bring) == 0
+    keys = tmp_path / "dead.ndjson.keys"
+    assert keys.stat().st_mode & 0o777 == 0o600
+    assert key.key.hex().encode() not in out.read_bytes(), "the export may be kept, the key may not"
+    assert "destroyed" in capsys.readouterr().out
+    assert server_command(["--home", str(server.home), "journal", "import", str(out), "--by", "morgan"]) == 0
+    assert "destroy dead.ndjson.keys" in capsys.readouterr().out
+    assert [mail.receipt for mail in server.server.mail.mails(CONSOLE)] == ["T1-000001"]
+    found = server.server.desk.reviews(CONSOLE, after=0, limit=100, closed=False)
+    assert "mail.unreadable" not in [review.reason for review in found]
 
 
 def test_a_repaired_till_is_the_same_device_and_sends_what_the_dead_disk_had_told(
