@@ -19,6 +19,7 @@ from pos_client.databases.till_file import read_till
 from pos_client.journal.reading import JournalReader
 from pos_client.sync.backoff import Backoff
 from pos_client.sync.company import CompanyStream
+from pos_client.sync.counting import UnsentCount
 from pos_client.sync.hints import HintListener
 from pos_client.sync.mirror_notes import MirrorNotes
 from pos_client.sync.mirror_store import MirrorStore
@@ -76,17 +77,15 @@ class Session:
         self._listener = HintListener(
             client=self._client, on_hint=self._hear, on_open=self._wake_pulls, on_lost=self._hint_line_lost
         )
-        self._greeter = Part(
-            name="greet",
-            enter=self._enter_greeting,
-            on_fault=self._not_greeted,
-            backoff=Backoff(longest=GREETING_LONGEST_WAIT),
-        )
+        waits = Backoff(longest=GREETING_LONGEST_WAIT)
+        self._greeter = Part(name="greet", enter=self._enter_greeting, on_fault=self._not_greeted, backoff=waits)
+        self._unsent = UnsentCount(board)
+        self._count = Part(name="count", enter=self._enter_count)
         self._push = Part(name="push", enter=self._enter_push, on_fault=self._fault_of(Stream.PUSH))
         self._shop = Part(name="shop", enter=self._enter_shop, on_fault=self._fault_of(Stream.SHOP))
         self._company = Part(name="company", enter=self._enter_company, on_fault=self._fault_of(Stream.COMPANY))
         self._hinted = Part(name="hints", enter=self._enter_hints)
-        self._parts = (self._greeter, self._push, self._shop, self._company, self._hinted)
+        self._parts = (self._greeter, self._push, self._count, self._shop, self._company, self._hinted)
 
     def start(self) -> None:
         """Start all parts."""
@@ -108,6 +107,7 @@ class Session:
     def appended(self) -> None:
         """The journal has grown."""
         self._push.wake()
+        self._count.wake()
 
     def hurry(self) -> None:
         """Try everything now."""
@@ -164,10 +164,14 @@ class Session:
             outbox = Outbox(till=till, whole=whole)
             notes = MirrorNotes(mirror=mirror, clock=self._clock)
             pusher = Pusher(client=self._client, caller=self._caller, outbox=outbox, notes=notes, at=self._at)
-            yield lambda: self._push_turn(pusher, outbox)
+            self._unsent.follow(pusher)
+            try:
+                yield lambda: self._push_turn(pusher, outbox)
+            finally:
+                self._unsent.follow(None)
 
     def _push_turn(self, pusher: Pusher, outbox: Outbox) -> float:
-        self._count_unsent(pusher, outbox)
+        self._unsent.count(outbox)
         try:
             probed = self._probe_due.is_set()
             if probed:
@@ -175,13 +179,15 @@ class Session:
                 self._probe_due.clear()
             sent = pusher.turn()
         finally:
-            self._count_unsent(pusher, outbox)
+            self._unsent.count(outbox)
         self._board.worked(Stream.PUSH, talked=bool(sent or probed))
         return JOURNAL_LOOK_SECONDS
 
-    def _count_unsent(self, pusher: Pusher, outbox: Outbox) -> None:
-        unsent = outbox.unsent(*pusher.acknowledged)
-        self._board.unsent(sales=unsent.sales, events=unsent.events, acknowledged=pusher.acknowledged)
+    @contextmanager
+    def _enter_count(self) -> Iterator[Turn]:
+        with closing(self._read_till()) as till:
+            outbox = Outbox(till=till)
+            yield lambda: self._unsent.turn(outbox)
 
     # pulls
 
@@ -216,23 +222,14 @@ class Session:
     def _enter_company(self) -> Iterator[Turn]:
         with closing(self._open_mirror()) as mirror:
             notes = MirrorNotes(mirror=mirror, clock=self._clock)
+            home = self._till.home
             taker = SnapshotTaker(
-                client=self._client,
-                home=self._till.home,
-                notes=notes,
-                on_progress=self._board.progress,
-                at=self._at,
+                client=self._client, home=home, notes=notes, on_progress=self._board.progress, at=self._at
             )
             stream = CompanyStream(
-                client=self._client,
-                home=self._till.home,
-                notes=notes,
-                taker=taker,
-                on_changed=self._on_changed,
-                hints=self._company_hints,
-                pause=self._company.pause,
-                at=self._at,
-            )
+                client=self._client, home=home, notes=notes, taker=taker, on_changed=self._on_changed,
+                hints=self._company_hints, pause=self._company.pause, at=self._at,
+            )  # fmt: skip
             with closing(stream):
                 yield lambda: self._company_turn(stream)
 
