@@ -33,9 +33,10 @@ bench: $(VENV)/ready  ## measure; writes bench-output/results.json
 	@installers/setup/system_packages.sh test
 	@$(RUN)/python -m tests.bench $(BENCH)
 
-soak: $(VENV)/ready  ## the long fault runs, about an hour
+soak: $(VENV)/ready  ## the long fault runs, about an hour: make soak [SEED=n] [KILLS=n]
 	@installers/setup/system_packages.sh test
-	@QT_QPA_PLATFORM=offscreen $(RUN)/python -m pytest -m soak -p no:cacheprovider tests/faults
+	@QT_QPA_PLATFORM=offscreen TANDEM_SOAK_SEED="$(SEED)" TANDEM_SOAK_KILLS="$(KILLS)" \
+		$(RUN)/python -m pytest -s -m soak -p no:cacheprovider tests/faults
 
 deb: $(VENV)/ready  ## build the till as a Debian package into dist/
 	@installers/deb/build.sh

@@ -1,7 +1,9 @@
 """For all tests: windows are drawn without a screen, and properties try the same cases each time, however slow the machine."""
 
 import os
+from collections import Counter
 
+import pytest
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -9,3 +11,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Found cases become examples of their own; looking for new ones is done on purpose, with more of them.
 settings.register_profile("tandem", deadline=None, derandomize=True, database=None)
 settings.load_profile("tandem")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print at which points processes were killed, and how often."""
+    hits: Counter[str] = Counter()
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, value in report.user_properties:
+            if name == "kills" and report.when == "call":
+                hits.update(value)
+    if hits:
+        terminalreporter.section(f"{hits.total()} kills")
+        for point, count in sorted(hits.items()):
+            terminalreporter.write_line(f"{count:6} {point}")
