@@ -8,6 +8,7 @@ import msgspec
 from common.errors import BadInput, RuleBroken
 from common.permissions import Approval
 from common.product import Product
+from common.promotions.situation import Situation
 from common.quantity import Unit, checked_quantity
 from common.tax import Tax, TaxRounding
 
@@ -48,6 +49,20 @@ class BasketLine(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
     lot: str = ""
     serial: str = ""
+    category: str = ""
+    family: str = ""
+
+
+class ManualDiscount(msgspec.Struct, frozen=True, kw_only=True):
+    """A discount given by hand on a line, or on the whole basket (``line`` None): ``percent``, or ``amount`` in minor units
+    of the price list's mode; the reason, the operator, and who approved if that was needed."""
+
+    line: int | None = None
+    percent: Decimal | None = None
+    amount: int | None = None
+    reason: str
+    operator: str
+    approval: Approval | None = None
 
 
 class VoidedLine(msgspec.Struct, frozen=True):
@@ -59,7 +74,8 @@ class VoidedLine(msgspec.Struct, frozen=True):
 
 
 class Basket(msgspec.Struct, frozen=True, kw_only=True):
-    """An open sale. ``rules`` and ``catalogue`` are the versions pinned when it was opened; ``opened`` is instant text."""
+    """An open sale. ``rules`` and ``catalogue`` are the versions pinned when it was opened; ``opened`` is instant text.
+    Without a ``situation`` no promotion applies."""
 
     id: str
     opened: str
@@ -73,6 +89,8 @@ class Basket(msgspec.Struct, frozen=True, kw_only=True):
     voided: tuple[VoidedLine, ...] = ()
     next_line: int = 1
     note: str = ""
+    situation: Situation | None = None
+    discounts: tuple[ManualDiscount, ...] = ()
 
     def line(self, number: int) -> BasketLine:
         """The line of that number; raises ``RuleBroken`` where there is none."""
@@ -112,6 +130,7 @@ def add_product(
     fresh = BasketLine(
         line=basket.next_line, product=product.id, name=product.name, code=code, unit=product.unit, quantity=quantity,
         unit_price=price, list_price=product.unit_price, source=source, taxes=product.taxes, lot=lot, serial=serial,
+        category=product.category, family=product.family,
     )  # fmt: skip
     if twin := _joinable(basket, fresh):
         total = twin.quantity + quantity

@@ -1,28 +1,42 @@
 """price_basket is the one entry point to what a basket costs: the same basket gives the same bytes on till and server."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 import msgspec
 
 from common.basket import Basket, BasketLine, PriceSource
 from common.money import Money, extended_amount, minor_digits
+from common.prices.price_book import PriceFound
+from common.promotions.applied import AppliedPromotion
+from common.promotions.engine import Discounted, discount_basket
+from common.selling_rules import SellingRules
 from common.tax import TaxedLine, TaxTotal, apply_taxes
 
 
 class PricedLine(msgspec.Struct, frozen=True):
-    """A basket line and its amounts in minor units; ``saving`` is what the list price would have cost more where it was lowered by hand (0 or positive)."""
+    """A basket line (with the price list's price, where one applies) and its amounts in minor units. ``saving`` is what
+    the catalogue's price would have cost more where it was lowered by hand (0 or positive); ``discount`` what discounts
+    took off the price, ``amount`` what is left of it, both in the price list's mode."""
 
     line: BasketLine
     amounts: TaxedLine
     saving: int = 0
+    discount: int = 0
+    amount: int = 0
+    price: PriceFound | None = None
 
 
 class PricedBasket(msgspec.Struct, frozen=True):
-    """A basket's results: lines in basket order, the tax table, and what the customer owes."""
+    """A basket's results: lines in basket order, the tax table, what the customer owes, and what was taken off why.
+    ``saving`` is what was lowered by hand and what discounts took off."""
 
     basket: Basket
     lines: tuple[PricedLine, ...]
     taxes: tuple[TaxTotal, ...]
     total: Money
     saving: Money
+    applied: tuple[AppliedPromotion, ...] = ()
 
     @property
     def pieces(self) -> int:
@@ -30,22 +44,66 @@ class PricedBasket(msgspec.Struct, frozen=True):
         return sum(int(line.line.quantity) if not line.line.unit.divisible else 1 for line in self.lines)
 
 
-def price_basket(basket: Basket) -> PricedBasket:
-    """Price every line from what is pinned on it, then tax by the basket's rounding. Pure and total: never fails on a valid basket."""
-    amounts = [extended_amount(line.unit_price, line.quantity, basket.currency) for line in basket.lines]
+def price_basket(basket: Basket, rules: SellingRules | None = None) -> PricedBasket:
+    """Price every line from what is pinned on it and on the basket, by price lists, promotions and discounts given by
+    hand; then tax by the basket's rounding. Without ``rules`` or a situation, no price list and no promotion applies.
+    Pure and total: never fails on a valid basket, and is bounded in time."""
+    found = _list_prices(basket, rules)
+    lines = [
+        line if price is None else msgspec.structs.replace(line, unit_price=price.unit_price)
+        for line, price in zip(basket.lines, found, strict=True)
+    ]
+    amounts = [extended_amount(line.unit_price, line.quantity, basket.currency) for line in lines]
+    offers = rules.promotions if rules is not None and rules.promotions.rules else None
+    if basket.discounts or (offers is not None and basket.situation is not None):
+        priced = msgspec.structs.replace(basket, lines=tuple(lines))
+        discounted = discount_basket(priced, amounts, offers)
+    else:
+        discounted = Discounted(amounts, ())
+    return tax_discounted(basket, lines, amounts, discounted, found)
+
+
+def tax_discounted(
+    basket: Basket,
+    lines: Sequence[BasketLine],
+    amounts: Sequence[int],
+    discounted: Discounted,
+    found: Sequence[PriceFound | None],
+) -> PricedBasket:
+    """Tax what discounts left of each line's amount."""
     taxed = apply_taxes(
-        [(amount, line.taxes) for amount, line in zip(amounts, basket.lines, strict=True)],
+        [(amount, line.taxes) for amount, line in zip(discounted.amounts, lines, strict=True)],
         basket.rounding,
-        quantities=[line.quantity for line in basket.lines],
+        quantities=[line.quantity for line in lines],
         digits=minor_digits(basket.currency),
     )
-    lines = tuple(
-        PricedLine(line, part, _saving(line, amount, basket.currency))
-        for line, amount, part in zip(basket.lines, amounts, taxed.lines, strict=True)
+    priced = tuple(
+        PricedLine(line, part, _saving(line, amount, basket.currency), amount - left, left, price)
+        for line, amount, left, part, price in zip(lines, amounts, discounted.amounts, taxed.lines, found, strict=True)
     )
-    total = sum(line.amounts.gross for line in lines)
-    saving = sum(line.saving for line in lines)
-    return PricedBasket(basket, lines, taxed.totals, Money(total, basket.currency), Money(saving, basket.currency))
+    total = sum(line.amounts.gross for line in priced)
+    saving = sum(line.saving + line.discount for line in priced)
+    currency = basket.currency
+    return PricedBasket(
+        basket, priced, taxed.totals, Money(total, currency), Money(saving, currency), discounted.applied
+    )
+
+
+def _list_prices(basket: Basket, rules: SellingRules | None) -> list[PriceFound | None]:
+    """The price list's price of each line that is priced by list; a tier counts all lines of the product."""
+    situation = basket.situation
+    if rules is None or rules.prices is None or situation is None:
+        return [None] * len(basket.lines)
+    quantities: dict[str, Decimal] = {}
+    for line in basket.lines:
+        if line.source is PriceSource.LIST and line.quantity > 0:
+            quantities[line.product] = quantities.get(line.product, Decimal(0)) + line.quantity
+    return [
+        rules.prices.find(line.product, quantities[line.product], line.list_price, basket.currency, situation)
+        if line.source is PriceSource.LIST and line.quantity > 0
+        else None
+        for line in basket.lines
+    ]
 
 
 def _saving(line: BasketLine, amount: int, currency: str) -> int:

@@ -1,0 +1,1 @@
+"""Promotions as data and the engine that applies them: pure, bounded, and the same on till and server."""

@@ -1,0 +1,136 @@
+"""Applies promotions in the fixed order of phases: given by hand on a line, claims on units, basket, coupons, given by hand on the basket."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from common.basket import Basket
+from common.promotions.applied import AppliedPromotion, Choice, Phase, even_runs
+from common.promotions.by_hand import basket_by_hand, lines_by_hand
+from common.promotions.choice import Budget, best_claims, by_priority
+from common.promotions.claiming import competitor_of, settle_claims
+from common.promotions.later import apply_later
+from common.promotions.ledger import Ledger
+from common.promotions.promotion import Kind
+from common.promotions.rule import Rule
+from common.promotions.rule_set import RuleSet
+from common.promotions.settings import Competition
+from common.promotions.units import Goods, cells_of, open_to, quantity_within
+
+NO_PROMOTIONS = RuleSet(())
+
+
+class Discounted(NamedTuple):
+    """What each basket line costs after discounts, in minor units and line order, and what was applied."""
+
+    amounts: list[int]
+    applied: tuple[AppliedPromotion, ...]
+
+
+def discount_basket(basket: Basket, amounts: Sequence[int], rules: RuleSet | None) -> Discounted:
+    """Apply a rule set to the lines' extended ``amounts`` (minor units, the price list's mode). Goods taken back take no
+    part. Without a situation on the basket only discounts given by hand apply. Pure, bounded, and never below zero."""
+    rule_set = rules if rules is not None and basket.situation is not None else NO_PROMOTIONS
+    goods = [
+        Goods(place, line, even_runs(amount, 1 if line.unit.divisible else int(line.quantity)))
+        for place, (line, amount) in enumerate(zip(basket.lines, amounts, strict=True))
+        if amount > 0 and line.quantity > 0
+    ]
+    ledger = Ledger(goods, rule_set.settings)
+    if basket.discounts:
+        lines_by_hand(basket, ledger)
+    later: list[tuple[Rule, list[int]]] = []
+    if basket.situation is not None and rule_set.rules:
+        claiming, later = _concerned(basket, goods, rule_set)
+        _claim(claiming, ledger, basket)
+    if later:
+        apply_later(later, ledger, basket)
+    if basket.discounts:
+        basket_by_hand(basket, ledger)
+    left = list(amounts)
+    for item in ledger.goods:
+        left[item.place] = sum(value * units for value, units in item.nets)
+    return Discounted(left, tuple(ledger.applied))
+
+
+Concerned = list[tuple[Rule, list[int]]]
+"""Rules in order of priority, each with the places of the goods it may touch."""
+
+
+def _concerned(basket: Basket, goods: Sequence[Goods], rule_set: RuleSet) -> tuple[Concerned, Concerned]:
+    situation = basket.situation
+    assert situation is not None  # noqa: S101 - asked for by the caller
+    alive: dict[int, bool] = {}
+    touched: dict[int, list[int]] = {}
+    rules, for_all = rule_set.rules, rule_set.for_everything
+    for place, item in enumerate(goods):
+        for number in rule_set.concerning(item.line):
+            live = alive.get(number)
+            if live is None:
+                live = alive[number] = rules[number].live(situation) and rules[number].times_left(situation) != 0
+            if live:
+                touched.setdefault(number, []).append(place)
+    for number in for_all:
+        if rules[number].live(situation) and rules[number].times_left(situation) != 0:
+            touched[number] = list(range(len(goods)))
+    claiming: Concerned = []
+    later: Concerned = []
+    for number in sorted(touched):
+        rule = rules[number]
+        places = [place for place in touched[number] if _may_touch(rule, goods[place])]
+        if places:
+            (claiming if rule.claims else later).append((rule, places))
+    return claiming, later
+
+
+def _may_touch(rule: Rule, item: Goods) -> bool:
+    if rule.kind is Kind.SET:
+        return any(open_to(rule, slot.membership, item.line) for slot in rule.slots)
+    return open_to(rule, rule.membership, item.line)
+
+
+def _claim(claiming: Concerned, ledger: Ledger, basket: Basket) -> None:
+    """Promotions that share goods compete; those that do not are apart."""
+    goods = ledger.goods
+    asked = [
+        (rule, places)
+        for rule, places in claiming
+        if quantity_within(rule, [goods[place].line.quantity for place in places])
+    ]
+    budget = Budget()
+    priority = ledger.settings.competition is Competition.PRIORITY
+    for rivals, places in _apart(asked):
+        cells = cells_of([goods[place] for place in places])
+        counts = [cell.units for cell in cells]
+        competitors = [
+            competitor
+            for rule in rivals
+            if (competitor := competitor_of(rule, cells, [goods[place] for place in places], _times(rule, basket)))
+            is not None
+        ]
+        if not competitors:
+            continue
+        if priority:
+            claims, how = by_priority(competitors, counts), Choice.ONLY
+        else:
+            claims, how = best_claims(competitors, counts, budget)
+        settle_claims(claims, cells, places, ledger, Phase.CLAIM, how)
+
+
+def _apart(asked: Concerned) -> list[tuple[list[Rule], list[int]]]:
+    """Groups of rules that share goods, each with its goods, in the order of their first rule."""
+    owner: dict[int, int] = {}
+    groups: dict[int, tuple[list[Rule], set[int]]] = {}
+    for number, (rule, places) in enumerate(asked):
+        rules, reach = [rule], set(places)
+        for other in sorted({owner[place] for place in places if place in owner}):
+            more_rules, more_places = groups.pop(other)
+            rules = more_rules + rules
+            reach |= more_places
+        groups[number] = (rules, reach)
+        for place in reach:
+            owner[place] = number
+    return [(sorted(rules, key=lambda rule: rule.order), sorted(reach)) for rules, reach in groups.values()]
+
+
+def _times(rule: Rule, basket: Basket) -> int | None:
+    return None if basket.situation is None else rule.times_left(basket.situation)

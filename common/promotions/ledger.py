@@ -1,0 +1,81 @@
+"""The state of discounting one basket: what each unit still costs, who touched which line, and what was applied so far."""
+
+from collections.abc import Sequence
+
+from common.promotions.applied import AppliedPromotion, Choice, LineShare, Phase, Runs
+from common.promotions.discount import Discounts, share_units
+from common.promotions.promotion import Kind, Promotion
+from common.promotions.rule import Rule
+from common.promotions.settings import DiscountSettings
+from common.promotions.units import Goods
+
+_REASONS = {Kind.EACH: "units", Kind.SET: "sets", Kind.BASKET: "basket", Kind.GIFT: "gift"}
+
+
+class Ledger:
+    """Mutable while one basket is priced, and seen by nobody after."""
+
+    def __init__(self, goods: list[Goods], settings: DiscountSettings) -> None:
+        self.goods = goods
+        self.settings = settings
+        self.applied: list[AppliedPromotion] = []
+        self._touched: list[list[Promotion]] = [[] for _ in goods]
+
+    def remaining(self, place: int) -> int:
+        """What a line still costs."""
+        return sum(value * units for value, units in self.goods[place].nets)
+
+    def left(self, place: int, nets: Runs) -> None:
+        """Set what a line's units still cost."""
+        self.goods[place] = self.goods[place]._replace(nets=nets)
+
+    def combinable(self, rule: Rule, place: int) -> bool:
+        """Whether a promotion may meet those that touched a line already; both sides have a say."""
+        return all(_meets(rule.promotion, other) and _meets(other, rule.promotion) for other in self._touched[place])
+
+    def share(self, off: Discounts) -> list[LineShare]:
+        """Take amounts off lines, down to their units."""
+        shares = []
+        for place, amount in sorted(off.items()):
+            if amount:
+                runs, left = share_units(self.goods[place].nets, amount)
+                self.left(place, left)
+                shares.append(LineShare(self.goods[place].line.line, amount, runs))
+        return shares
+
+    def write(
+        self, rule: Rule, phase: Phase, how: Choice, base: int, times: int, shares: Sequence[LineShare],
+        coupons: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
+        """Note an applied promotion."""
+        promotion = rule.promotion
+        reason = _REASONS[rule.kind]
+        if rule.kind is not Kind.GIFT and promotion.minimum_amount is not None:
+            reason = "threshold"
+        self.applied.append(
+            AppliedPromotion(
+                promotion=promotion.id, version=rule.version, name=promotion.name, phase=phase, choice=how, base=base,
+                amount=sum(share.amount for share in shares), times=times,
+                reason="coupon" if coupons else reason, shares=tuple(shares), coupons=coupons,
+            )
+        )  # fmt: skip
+        lines = {share.line for share in shares}
+        for place, item in enumerate(self.goods):
+            if item.line.line in lines:
+                self._touched[place].append(promotion)
+
+    def write_by_hand(self, applied: AppliedPromotion) -> None:
+        """Note a discount given by hand."""
+        self.applied.append(applied)
+
+    def copy(self) -> "Ledger":
+        """As it stands, to try something out."""
+        twin = Ledger(list(self.goods), self.settings)
+        twin.applied = list(self.applied)
+        twin._touched = [list(touched) for touched in self._touched]
+        return twin
+
+
+def _meets(one: Promotion, other: Promotion) -> bool:
+    allowed = one.combines_with
+    return allowed is None or other.id in allowed or (other.group != "" and other.group in allowed)
