@@ -291,6 +291,8 @@ class Session:
         try:
             till.archiver.step(self.ground.clock.now(), till.mirror.acknowledged())
             till.mirror.forget_contained()
+            if self._queue is not None:
+                self._queue.expire()
             checkpoint(self.ground.connection, "till.db")
             if self.copies is not None:
                 self.copies.server_keeps(till.mirror.acknowledged())

@@ -10,6 +10,9 @@ from common.identifiers import new_identifier
 from common.receipt.document import Receipt
 from common.state_machine import StateMachine
 
+PAPER_SECONDS = 600
+"""A receipt that a dead printer could not print by then is not printed by itself any more: its customer is gone, and a printer
+that comes back must not spit out an hour's papers. It can be printed as a copy at any time."""
 DRAWER_SECONDS = 5
 """A drawer that has not opened by then must not open: the customer is gone, or somebody else stands there."""
 
@@ -119,6 +122,7 @@ def receipt_job(receipt: Receipt, now: datetime, *, position: int = 0, device: s
         position=position,
         device=device,
         created=instant_text(now),
+        expires=instant_text(now + timedelta(seconds=PAPER_SECONDS)),
         updated=instant_text(now),
     )
 

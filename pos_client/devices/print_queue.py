@@ -129,12 +129,14 @@ class PrintQueue:
         """After a start: what was on its way is unknown, a drawer stays shut, receipts still wait. Raises ``StorageFault``."""
         now = self._clock.now()
         self._let_go()
-        queued = repository.in_states(self._connection, [JobState.QUEUED])
+        self._expire(lambda job: job.kind is JobKind.DRAWER or job.expired(now))
         with transaction(self._connection, _PLACE) as connection:
-            for job in queued:
-                if job.kind is JobKind.DRAWER or job.expired(now):
-                    repository.update(connection, self._moved(job, JobState.FAILED, Detail.EXPIRED))
             repository.forget_before(connection, instant_text(now - timedelta(days=_KEPT_DAYS)))
+
+    def expire(self) -> None:
+        """For idle moments: what waited too long is not printed by itself any more. Raises ``StorageFault``."""
+        now = self._clock.now()
+        self._expire(lambda job: job.expired(now))
 
     def attach(self, port: Port | None) -> None:
         """This prints from now on (None: nothing does), and what printed before has stopped; it gets all that waits, and late
@@ -146,6 +148,13 @@ class PrintQueue:
         if port is not None:
             for job in self.undecided():
                 port.watch_for(job.id)
+
+    def _expire(self, over: Callable[[PrintJob], bool]) -> None:
+        ended = [job for job in repository.in_states(self._connection, [JobState.QUEUED]) if over(job)]
+        self._store([self._moved(job, JobState.FAILED, Detail.EXPIRED) for job in ended])
+        for job in ended:
+            self._waiting.pop(job.id, None)
+            self._tell(job.id)
 
     def _let_go(self) -> None:
         """What is on its way is in nobody's hands any more: nobody knows what became of it."""

@@ -1,13 +1,14 @@
 """A job is PRINTED on the printer's word alone, is sent nothing before the printer is well, and never sent twice by itself."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import msgspec
 import pytest
 
 from pos_client.devices.conduct import Conduct, Outcome
 from pos_client.devices.health import HealthState
-from pos_client.devices.print_job import Detail, JobState, receipt_job
+from pos_client.devices.print_job import PAPER_SECONDS, Detail, JobState, receipt_job
 from tests.pos_client.devices.desk import BRISK, QUICK, receipt
 
 
@@ -244,3 +245,17 @@ def test_a_word_that_comes_late_still_counts(desk, virtual) -> None:
     assert desk.ends(job, JobState.UNCONFIRMED) is JobState.UNCONFIRMED
     virtual.set_print_speed(None)
     assert desk.ends(job, JobState.PRINTED) is JobState.PRINTED
+
+
+def test_a_receipt_that_waited_too_long_is_not_printed_by_a_printer_set_up_later(desk, peer) -> None:
+    desk.queue.attach(None)
+    past = desk.clock.now() - timedelta(seconds=PAPER_SECONDS + 1)
+    old = receipt_job(receipt("T1-000001"), past)
+    desk.add(old)
+    fresh = desk.sell("T1-000002")
+    desk.queue.expire()
+    assert (desk.state(old), desk.detail(old)) == (JobState.FAILED, Detail.EXPIRED)
+    printer = peer()
+    desk.owner(printer.address)
+    assert desk.ends(fresh) is JobState.PRINTED
+    assert desk.state(old) is JobState.FAILED
