@@ -4,16 +4,19 @@ from decimal import Decimal
 
 import msgspec
 
-from common.basket import Basket, PriceSource, VoidedLine
-from common.permissions import Approval
+from common.basket import Basket, ManualDiscount, PriceSource, VoidedLine
+from common.permissions import Approval, Role
 from common.personal import Sealed
 from common.product import Product
+from common.promotions.applied import AppliedPromotion
+from common.promotions.situation import Situation
 from common.tax import Tax, TaxRounding
 from common.tender import ForeignCash, TenderKind
 
 
 class SaleLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A line's inputs (what it was priced from) and results."""
+    """A line's inputs (what it was priced from) and results. ``discount`` is what promotions and discounts given by hand
+    took off quantity × unit price, in minor units of the price list's mode; ``price_list`` names the list, if one applied."""
 
     line: int
     product: str
@@ -34,6 +37,10 @@ class SaleLine(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
     lot: str = ""
     serial: str = ""
+    category: str = ""
+    family: str = ""
+    price_list: str = ""
+    discount: int = 0
 
 
 class SaleTax(msgspec.Struct, frozen=True):
@@ -75,6 +82,9 @@ class SaleCompleted(msgspec.Struct, frozen=True, kw_only=True):
     total: int
     note: str = ""
     reach: str = ""
+    situation: Situation | None = None
+    discounts: tuple[ManualDiscount, ...] = ()
+    promotions: tuple[AppliedPromotion, ...] = ()
 
 
 class DeviceEnrolled(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,6 +177,18 @@ class SettingChanged(msgspec.Struct, frozen=True):
     approval: Approval | None = None
 
 
+class PersonChanged(msgspec.Struct, frozen=True, kw_only=True):
+    """A person of a till that works alone was added or changed: who by reference only, for a name in hashed bytes could
+    never be erased; ``roles`` and ``active`` are what holds from now on, ``pin`` says that a new PIN was given."""
+
+    person: str
+    roles: tuple[Role, ...]
+    active: bool
+    pin: bool
+    added: bool
+    approval: Approval | None = None
+
+
 class JournalExported(msgspec.Struct, frozen=True):
     """The raw journal was written to a file."""
 
@@ -220,6 +242,7 @@ FACTS: dict[str, dict[int, type[msgspec.Struct]]] = {
     "receipt.mail_requested": {1: ReceiptMailRequested},
     "product.created": {1: ProductCreated},
     "setting.changed": {1: SettingChanged},
+    "person.changed": {1: PersonChanged},
     "journal.exported": {1: JournalExported},
     "recovery_code.shown": {1: RecoveryCodeShown},
     "clock.flagged": {1: ClockFlagged},

@@ -7,8 +7,12 @@ import msgspec
 from common.basket import Basket, BasketLine
 from common.errors import RuleBroken
 from common.facts import SaleCompleted, SaleLine, SaleTax, SaleTender
-from common.pricing import PricedBasket, PricedLine, price_basket
+from common.money import extended_amount
+from common.pricing import PricedBasket, PricedLine, price_basket, tax_discounted
+from common.promotions.applied import AppliedPromotion, sum_of
+from common.promotions.engine import Discounted
 from common.quantity import Unit
+from common.selling_rules import SellingRules
 from common.tender import Settlement, TenderKind
 
 
@@ -35,15 +39,19 @@ def complete_sale(
         total=priced.total.minor,
         note=basket.note,
         reach=reach,
+        situation=basket.situation,
+        discounts=basket.discounts,
+        promotions=priced.applied,
     )
 
 
-def recompute(sale: SaleCompleted) -> tuple[str, ...]:
+def recompute(sale: SaleCompleted, rules: SellingRules | None = None) -> tuple[str, ...]:
     """Price the sale's inputs again; what differs, in words, nothing if it holds. Never repairs, and never raises:
-    inputs that cannot be priced are a difference too."""
+    inputs that cannot be priced are a difference too. With the ``rules`` that the sale was made under, price lists and
+    promotions are worked out again; without them the stored shares are taken as they are and must add up."""
     try:
-        priced = _priced_again(sale)
-    except (ValueError, ArithmeticError) as fault:
+        priced = _priced_again(sale, rules)
+    except (ValueError, ArithmeticError, LookupError) as fault:
         return (f"cannot be priced again: {fault}",)
     differences = [
         f"line {said.line}: {what} {getattr(said, what)}, recomputed {getattr(line.amounts, what)}"
@@ -51,6 +59,7 @@ def recompute(sale: SaleCompleted) -> tuple[str, ...]:
         for what in ("net", "tax", "gross")
         if getattr(said, what) != getattr(line.amounts, what)
     ]
+    differences += _discount_differences(sale, priced)
     if priced.total.minor != sale.total:
         differences.append(f"total {sale.total}, recomputed {priced.total.minor}")
     table = tuple(SaleTax(row.tax, row.net, row.amount, row.gross) for row in priced.taxes)
@@ -78,12 +87,45 @@ def _sale_tenders(settlement: Settlement) -> tuple[SaleTender, ...]:
     return tuple(tenders)
 
 
-def _priced_again(sale: SaleCompleted) -> PricedBasket:
+def _priced_again(sale: SaleCompleted, rules: SellingRules | None) -> PricedBasket:
+    for discount in sale.discounts:
+        _refuse_monstrous(discount.percent)
+    lines = tuple(_basket_line(line) for line in sale.lines)
     basket = Basket(
         id=sale.basket, opened=sale.opened, operator="", currency=sale.currency, rounding=sale.rounding, rules="",
-        catalogue="", lines=tuple(_basket_line(line) for line in sale.lines),
+        catalogue="", lines=lines, situation=sale.situation, discounts=sale.discounts,
     )  # fmt: skip
-    return price_basket(basket)
+    if rules is not None or not sale.promotions:
+        return price_basket(basket, rules)
+    amounts = [extended_amount(line.unit_price, line.quantity, sale.currency) for line in lines]
+    places = {line.line: place for place, line in enumerate(lines)}
+    left = list(amounts)
+    for applied in sale.promotions:
+        _refuse_unsound(applied)
+        for share in applied.shares:
+            left[places[share.line]] -= share.amount
+    if any(rest < 0 <= amount for rest, amount in zip(left, amounts, strict=True)):
+        raise ValueError("a discount takes more than a line costs")
+    return tax_discounted(basket, lines, amounts, Discounted(left, sale.promotions), [None] * len(lines))
+
+
+def _refuse_unsound(applied: AppliedPromotion) -> None:
+    if sum(share.amount for share in applied.shares) != applied.amount:
+        raise ValueError(f"the shares of {applied.promotion} do not add up to it")
+    for share in applied.shares:
+        if share.amount < 0 or sum_of(share.units) != share.amount or any(units < 1 for _, units in share.units):
+            raise ValueError(f"the units of {applied.promotion} on line {share.line} do not add up to its share")
+
+
+def _discount_differences(sale: SaleCompleted, priced: PricedBasket) -> list[str]:
+    differences = [
+        f"line {said.line}: discount {said.discount}, recomputed {line.discount}"
+        for said, line in zip(sale.lines, priced.lines, strict=True)
+        if said.discount != line.discount
+    ]
+    if priced.applied != sale.promotions:
+        differences.append("the promotions differ")
+    return differences
 
 
 def _sale_line(priced: PricedLine) -> SaleLine:
@@ -95,7 +137,8 @@ def _sale_line(priced: PricedLine) -> SaleLine:
         reason=override.reason if override else "",
         approver=override.approval.approver if override and override.approval else "",
         taxes=line.taxes, net=amounts.net, tax=amounts.tax, gross=amounts.gross, tax_parts=amounts.taxes,
-        note=line.note, lot=line.lot, serial=line.serial,
+        note=line.note, lot=line.lot, serial=line.serial, category=line.category, family=line.family,
+        price_list=priced.price.price_list if priced.price else "", discount=priced.discount,
     )  # fmt: skip
 
 
@@ -111,6 +154,7 @@ def _basket_line(said: SaleLine) -> BasketLine:
     return BasketLine(
         line=said.line, product=said.product, name=said.name, unit=Unit(said.unit), quantity=said.quantity,
         unit_price=said.unit_price, list_price=said.list_price, source=said.source, taxes=said.taxes,
+        category=said.category, family=said.family,
     )  # fmt: skip
 
 
