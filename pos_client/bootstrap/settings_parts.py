@@ -45,9 +45,16 @@ def settings_parts(
     def ask_pin(permission: Permission, then: Callable[[Approval], None]) -> None:
         window.open_sheet(_pin_panel(till, window, permission, then), window.tr("Approval"))
 
+    def people_changed() -> None:
+        till.names.refresh()
+        window.show_operator(till.duty.name)
+        window.refresh(frozenset({"people"}))
+
     return SettingsParts(
         settings=till.settings,
         shop=till.shop,
+        people=till.own_people,
+        people_changed=people_changed,
         identity=till.identity,
         clock=ground.clock,
         table=window.table,

@@ -11,6 +11,7 @@ from pos_client.databases.mirror_reader import MirrorReader
 from pos_client.features.pay.repository import FinishedSales
 from pos_client.features.pay.service import PayService
 from pos_client.features.people.duty import OnDuty
+from pos_client.features.people.own_people import OwnPeople
 from pos_client.features.people.repository import PeopleRepository
 from pos_client.features.people.service import PeopleService
 from pos_client.features.ports import RULES, PrintJobs
@@ -47,6 +48,7 @@ class Till:
     catalogue: CatalogueHolder
     duty: OnDuty
     people: PeopleService
+    own_people: OwnPeople
     settings: SettingsService
     setup: SetupService
     shop: ShopInForce
@@ -84,7 +86,7 @@ class Names:
 
     def refresh(self) -> None:
         """People came, went or were renamed."""
-        self._known |= {person.id: person.name for person in self._people.people()}
+        self._known |= {person.id: person.name for person in self._people.known()}
 
 
 def build_setup(ground: Ground, software: str) -> SetupService:
@@ -113,8 +115,10 @@ def build_till(
     mirror = MirrorReader(path=ground.home.mirror, key=ground.key, till=connection, device=identity.device)
     catalogue = CatalogueHolder(home=ground.home, mirror=mirror, local=LocalProducts(connection))
     duty = OnDuty()
-    people = PeopleService(
-        directory=mirror, repository=PeopleRepository(connection), journal=journal, clock=clock, duty=duty
+    kept_people = PeopleRepository(connection)
+    people = PeopleService(directory=mirror, repository=kept_people, journal=journal, clock=clock, duty=duty)
+    own_people = OwnPeople(
+        directory=mirror, repository=kept_people, journal=journal, clock=clock, duty=duty, alone=not identity.server
     )
     settings = SettingsService(repository=SettingsRepository(connection), journal=journal, duty=duty)
     shop = ShopInForce(identity=identity, mirror=mirror, settings=settings)
@@ -168,6 +172,7 @@ def build_till(
         catalogue=catalogue,
         duty=duty,
         people=people,
+        own_people=own_people,
         settings=settings,
         setup=build_setup(ground, software),
         shop=shop,

@@ -8,6 +8,7 @@ from common.errors import CorruptFile
 from common.protocol.entities import Person
 from pos_client.databases.connection import transaction
 from pos_client.databases.driver import Connection, DatabaseError, storage_fault
+from pos_client.journal.journal import Also
 
 _PLACE = "till.db"
 
@@ -65,6 +66,18 @@ class PeopleRepository:
         """Add or change a person of this till."""
         text = msgspec.json.encode(person).decode()
         self._write("INSERT OR REPLACE INTO local_person (id, person) VALUES (?, ?)", (person.id, text))
+
+    @staticmethod
+    def writing(person: Person, *, forgiven: bool) -> Also:
+        """The write that goes into the event's transaction; ``forgiven`` forgets failed attempts, as with a new PIN."""
+
+        def write(connection: Connection) -> None:
+            text = msgspec.json.encode(person).decode()
+            connection.execute("INSERT OR REPLACE INTO local_person (id, person) VALUES (?, ?)", (person.id, text))
+            if forgiven:
+                connection.execute("DELETE FROM sign_in_failure WHERE person = ?", (person.id,))
+
+        return write
 
     def _write(self, statement: str, values: tuple[object, ...]) -> None:
         try:

@@ -24,6 +24,7 @@ FREE_FAILURES = 5
 FIRST_LOCK = timedelta(seconds=30)
 LONGEST_LOCK = timedelta(minutes=15)
 LONGEST_REASON = 200
+LONGEST_NAME = 80
 
 
 class Directory(Protocol):
@@ -95,6 +96,11 @@ class PeopleService:
         known = self._directory.people() or self._repository.local_people()
         return tuple(sorted((each for each in known if each.active), key=lambda each: each.name.casefold()))
 
+    def known(self) -> tuple[Person, ...]:
+        """Everybody who ever signed on here, as far as it is known: those who may no more, and those made at this till
+        before it had a server, too."""
+        return (*self._repository.local_people(), *self._directory.people())
+
     def approvers(self, permission: Permission, *, own: bool = False) -> tuple[Person, ...]:
         """Who may approve an action for the operator: everyone else who has the permission, with ``own`` the operator too
         (to show a secret, the PIN is asked of whoever stands there)."""
@@ -165,14 +171,6 @@ class PeopleService:
             return Refusal(RefusalKind.NOT_ALLOWED)
         return Approval(attempt.person.id, permission, said)
 
-    def make_person(self, name: str, pin: str, roles: tuple[Role, ...]) -> Person:
-        """A new person for a till that started alone; slow because of the PIN, so for a worker's thread. Raises ``BadInput``."""
-        return new_person(name, pin, roles, self._clock)
-
-    def add_person(self, person: Person) -> None:
-        """Keep a person made here."""
-        self._repository.put_local_person(person)
-
     def _expired(self, person: Person) -> bool:
         if not person.valid_until:
             return False
@@ -202,11 +200,17 @@ class PeopleService:
 
 def new_person(name: str, pin: str, roles: tuple[Role, ...], clock: Clock) -> Person:
     """A person who has no server: the first one of a till that starts alone. Slow because of the PIN. Raises ``BadInput``."""
-    clean = " ".join(name.split())
-    if not 1 <= len(clean) <= 80:
-        raise BadInput("a name has 1 to 80 characters", place="name")
+    clean = checked_name(name)
     identifier = new_identifier(clock.now())
     return Person(id=identifier, name=clean, roles=roles, pin_verifier=make_verifier(pin), valid_until="")
+
+
+def checked_name(name: str) -> str:
+    """A name without needless blanks, or ``BadInput`` where it is none or too long."""
+    clean = " ".join(name.split())
+    if not 1 <= len(clean) <= LONGEST_NAME:
+        raise BadInput(f"a name has 1 to {LONGEST_NAME} characters", place="name")
+    return clean
 
 
 def checked_reason(reason: str) -> str:

@@ -23,6 +23,7 @@ _WIDEST = 1180
 SECTIONS: dict[str, tuple[str, str, str, str]] = {
     "general": (QT_TRANSLATE_NOOP("settings", "General"), "settings", "screen_general", "GeneralSection"),
     "shop": (QT_TRANSLATE_NOOP("settings", "Shop and receipt"), "receipt", "screen_shop", "ShopSection"),
+    "people": (QT_TRANSLATE_NOOP("settings", "People"), "users", "screen_people", "PeopleSection"),
     "devices": (QT_TRANSLATE_NOOP("settings", "Devices"), "printer", "screen_devices", "DevicesSection"),
     "keys": (QT_TRANSLATE_NOOP("settings", "Keys"), "keyboard", "screen_keys", "KeysSection"),
     "server": (QT_TRANSLATE_NOOP("settings", "Server"), "server", "screen_server", "ServerSection"),

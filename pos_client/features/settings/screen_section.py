@@ -12,6 +12,7 @@ from common.barcodes import LabelPattern, Scan
 from common.clock import Clock
 from common.permissions import Approval, Permission
 from pos_client.databases.identity import Identity
+from pos_client.features.people.own_people import OwnPeople
 from pos_client.features.settings.journal_care import JournalCare
 from pos_client.features.settings.service import SettingsService
 from pos_client.features.settings.shop import ShopInForce
@@ -32,10 +33,12 @@ Approved = Callable[[Approval | None], None]
 class SettingsParts:
     """What the sections work with. ``status`` is how the agent says things stand; ``pairing`` gives the work that pairs this till
     (address, code) and ``join`` writes the answer down and begins anew; ``ask_pin`` asks for a PIN, the operator's own counts;
-    ``copies`` how the second place stands, None for none."""
+    ``copies`` how the second place stands, None for none; ``people_changed`` has the window show people anew."""
 
     settings: SettingsService
     shop: ShopInForce
+    people: OwnPeople
+    people_changed: Callable[[], None]
     identity: Identity
     clock: Clock
     table: ActionTable

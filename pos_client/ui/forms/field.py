@@ -41,6 +41,14 @@ class Field(QWidget):
         self._note.setVisible(True)
         self._mark(wrong=True)
 
+    def say_rule(self, rule: str) -> None:
+        """Another rule holds from now on; what was wrong is forgotten."""
+        self._rule = rule
+        self.say_right()
+        self._note.setText(rule)
+        self._note.setVisible(bool(rule))
+        self.editor.setAccessibleDescription(rule)
+
     def say_right(self) -> None:
         """Show the rule as a rule again."""
         if self.wrong:

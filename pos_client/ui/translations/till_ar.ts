@@ -693,7 +693,7 @@ They come with the first sync, or are made here as new products.</source>
     </message>
     <message>
         <source>{device} (no right to use it: see the check below)</source>
-        <translation>{device} (لا صلاحية لاستخدامه: انظر الفحص أدناه)</translation>
+        <translation>‏{device} (لا صلاحية لاستخدامه: انظر الفحص أدناه)</translation>
     </message>
 </context>
 <context>
@@ -974,7 +974,7 @@ They come with the first sync, or are made here as new products.</source>
     </message>
     <message>
         <source>{key} already means “{action}”. Give that one another key first.</source>
-        <translation>{key} مخصص أصلًا لـ«{action}». أعطِ ذلك مفتاحًا آخر أولًا.</translation>
+        <translation>‏{key} مخصص أصلًا لـ«{action}». أعطِ ذلك مفتاحًا آخر أولًا.</translation>
     </message>
     <message>
         <source>The keys are in force.</source>
@@ -1220,6 +1220,136 @@ They come with the first sync, or are made here as new products.</source>
     </message>
 </context>
 <context>
+    <name>PeopleSection</name>
+    <message>
+        <source>Add a person</source>
+        <translation>إضافة شخص</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>الأشخاص</translation>
+    </message>
+    <message>
+        <source>Who may sign on at this till. A journal keeps no names, only a reference to each person.</source>
+        <translation>من يحق له تسجيل الدخول على هذا الصندوق. لا يحفظ السجل أسماء، بل إشارة إلى كل شخص فقط.</translation>
+    </message>
+    <message>
+        <source>set by head office</source>
+        <translation>يحدده المركز</translation>
+    </message>
+    <message>
+        <source>People come from head office: what is changed there arrives here by itself.</source>
+        <translation>يأتي الأشخاص من المركز: ما يُغيَّر هناك يصل إلى هنا تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>Nobody has been heard of yet.</source>
+        <translation>لا أحد معروف بعد.</translation>
+    </message>
+    <message>
+        <source>signs on no more</source>
+        <translation>لا يسجّل الدخول بعد الآن</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>تعديل</translation>
+    </message>
+    <message>
+        <source>Edit {name}</source>
+        <translation>تعديل {name}</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="obsolete">الباقي</translation>
+    </message>
+    <message>
+        <source>Saved. {name} stands so in the list from now on.</source>
+        <translation>تم الحفظ. يظهر {name} هكذا في القائمة من الآن.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>رجوع إلى القائمة</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>As receipts and lists show it.</source>
+        <translation>كما يظهر في الإيصالات والقوائم.</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>الدور</translation>
+    </message>
+    <message>
+        <source>Signs on here</source>
+        <translation>يسجّل الدخول هنا</translation>
+    </message>
+    <message>
+        <source>Signs on no more</source>
+        <translation>لا يسجّل الدخول بعد الآن</translation>
+    </message>
+    <message>
+        <source>Signing on</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>{least} to {most} digits, not in a row and not all alike.</source>
+        <translation>من {least} إلى {most} أرقام، غير متسلسلة وغير متماثلة كلها.</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>رمز PIN</translation>
+    </message>
+    <message>
+        <source>PIN, once more</source>
+        <translation>رمز PIN مرة أخرى</translation>
+    </message>
+    <message>
+        <source>So that no slip locks anyone out.</source>
+        <translation>كي لا يحرم خطأ في الكتابة أحدًا من الدخول.</translation>
+    </message>
+    <message>
+        <source>{name} has a PIN. Type a new one only to change it.</source>
+        <translation>لدى {name} رمز PIN. اكتب رمزًا جديدًا لتغييره فقط.</translation>
+    </message>
+    <message>
+        <source>A name has 1 to 80 characters.</source>
+        <translation>يتكون الاسم من 1 إلى 80 حرفًا.</translation>
+    </message>
+    <message>
+        <source>The two are not alike.</source>
+        <translation>الرمزان غير متطابقين.</translation>
+    </message>
+    <message>
+        <source>This person is on duty now. Let somebody else sign on first.</source>
+        <translation>هذا الشخص مسجَّل الدخول الآن. دع شخصًا آخر يسجّل الدخول أولًا.</translation>
+    </message>
+    <message>
+        <source>Somebody must stay an administrator who signs on here. Make another one first.</source>
+        <translation>يجب أن يبقى مسؤول نظام يسجّل الدخول هنا. اجعل شخصًا آخر كذلك أولًا.</translation>
+    </message>
+    <message>
+        <source>This PIN is guessed at once. Take another.</source>
+        <translation>هذا الرمز سهل التخمين. اختر غيره.</translation>
+    </message>
+    <message>
+        <source>Sells, parks baskets and prints copies.</source>
+        <translation>يبيع ويعلّق السلال ويطبع النسخ.</translation>
+    </message>
+    <message>
+        <source>Changes prices, gives baskets up and sets up the till as well.</source>
+        <translation>يغيّر الأسعار أيضًا ويلغي السلال ويضبط الصندوق.</translation>
+    </message>
+    <message>
+        <source>May do everything, people included.</source>
+        <translation>يحق له كل شيء، بما في ذلك إدارة الأشخاص.</translation>
+    </message>
+</context>
+<context>
     <name>PinEntry</name>
     <message>
         <source>PIN</source>
@@ -1263,7 +1393,7 @@ They come with the first sync, or are made here as new products.</source>
     <name>PrinterForm</name>
     <message>
         <source>tcp://192.0.2.10, usb://04b8:0202, file:///dev/usb/lp0, serial:///dev/… or cups://queue.</source>
-        <translation>tcp://192.0.2.10 أو usb://04b8:0202 أو file:///dev/usb/lp0 أو serial:///dev/… أو cups://queue.</translation>
+        <translation>‏tcp://192.0.2.10 أو usb://04b8:0202 أو file:///dev/usb/lp0 أو serial:///dev/… أو cups://queue.</translation>
     </message>
     <message>
         <source>Address of the printer</source>
@@ -1538,7 +1668,7 @@ Each finished sale appears here with its receipt.</source>
     </message>
     <message>
         <source>serial://, evdev:// or tcp:// for a serial server.</source>
-        <translation>serial://‎ أو evdev://‎ أو tcp://‎ لخادم تسلسلي.</translation>
+        <translation>‏serial://‎ أو evdev://‎ أو tcp://‎ لخادم تسلسلي.</translation>
     </message>
     <message>
         <source>Add</source>
@@ -3255,6 +3385,10 @@ Each finished sale appears here with its receipt.</source>
         <translation>المتجر والإيصال</translation>
     </message>
     <message>
+        <source>People</source>
+        <translation>الأشخاص</translation>
+    </message>
+    <message>
         <source>Devices</source>
         <translation>الأجهزة</translation>
     </message>
@@ -3277,6 +3411,18 @@ Each finished sale appears here with its receipt.</source>
     <message>
         <source>About</source>
         <translation>حول</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>أمين صندوق</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>مدير</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>مسؤول النظام</translation>
     </message>
 </context>
 <context>

@@ -1188,6 +1188,140 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
     </message>
 </context>
 <context>
+    <name>PeopleSection</name>
+    <message>
+        <source>Add a person</source>
+        <translation>Person hinzufügen</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Who may sign on at this till. A journal keeps no names, only a reference to each person.</source>
+        <translation>Wer sich an dieser Kasse anmelden darf. Ein Journal enthält keine Namen, nur einen Verweis auf jede Person.</translation>
+    </message>
+    <message>
+        <source>set by head office</source>
+        <translation>von der Zentrale festgelegt</translation>
+    </message>
+    <message>
+        <source>People come from head office: what is changed there arrives here by itself.</source>
+        <translation>Personen kommen von der Zentrale: Was dort geändert wird, kommt von selbst hier an.</translation>
+    </message>
+    <message>
+        <source>Nobody has been heard of yet.</source>
+        <translation>Noch ist niemand bekannt.</translation>
+    </message>
+    <message>
+        <source>signs on no more</source>
+        <translation>meldet sich nicht mehr an</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit {name}</source>
+        <translation>{name} bearbeiten</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="vanished">Ändern</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation type="vanished">{name} ändern</translation>
+    </message>
+    <message>
+        <source>Saved. {name} stands so in the list from now on.</source>
+        <translation>Gespeichert. {name} steht von nun an so in der Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>As receipts and lists show it.</source>
+        <translation>So, wie ihn Belege und Listen zeigen.</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Signs on here</source>
+        <translation>Meldet sich hier an</translation>
+    </message>
+    <message>
+        <source>Signs on no more</source>
+        <translation>Meldet sich nicht mehr an</translation>
+    </message>
+    <message>
+        <source>Signing on</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>{least} to {most} digits, not in a row and not all alike.</source>
+        <translation>{least} bis {most} Ziffern, keine Reihe und nicht alle gleich.</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>PIN, once more</source>
+        <translation>PIN, noch einmal</translation>
+    </message>
+    <message>
+        <source>So that no slip locks anyone out.</source>
+        <translation>Damit kein Vertippen jemanden aussperrt.</translation>
+    </message>
+    <message>
+        <source>{name} has a PIN. Type a new one only to change it.</source>
+        <translation>{name} hat eine PIN. Tippen Sie nur eine neue, um sie zu ändern.</translation>
+    </message>
+    <message>
+        <source>A name has 1 to 80 characters.</source>
+        <translation>Ein Name hat 1 bis 80 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The two are not alike.</source>
+        <translation>Die beiden sind nicht gleich.</translation>
+    </message>
+    <message>
+        <source>This person is on duty now. Let somebody else sign on first.</source>
+        <translation>Diese Person ist gerade angemeldet. Lassen Sie erst jemand anderen anmelden.</translation>
+    </message>
+    <message>
+        <source>Somebody must stay an administrator who signs on here. Make another one first.</source>
+        <translation>Jemand mit der Rolle Verwaltung muss sich hier anmelden können. Machen Sie erst eine andere Person dazu.</translation>
+    </message>
+    <message>
+        <source>This PIN is guessed at once. Take another.</source>
+        <translation>Diese PIN ist sofort erraten. Nehmen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>Sells, parks baskets and prints copies.</source>
+        <translation>Verkauft, parkt Körbe und druckt Kopien.</translation>
+    </message>
+    <message>
+        <source>Changes prices, gives baskets up and sets up the till as well.</source>
+        <translation>Ändert auch Preise, bricht Körbe ab und richtet die Kasse ein.</translation>
+    </message>
+    <message>
+        <source>May do everything, people included.</source>
+        <translation>Darf alles, auch Personen verwalten.</translation>
+    </message>
+</context>
+<context>
     <name>PinEntry</name>
     <message>
         <source>PIN</source>
@@ -3191,6 +3325,10 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
         <translation>Laden und Beleg</translation>
     </message>
     <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
         <source>Devices</source>
         <translation>Geräte</translation>
     </message>
@@ -3213,6 +3351,18 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <message>
         <source>About</source>
         <translation>Info</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Kassierer/in</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Verwaltung</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ from pos_client.features.people.service import (
     RefusalKind,
     SignedOn,
     lock_after,
+    new_person,
 )
 from tests.pos_client.features.people.people_at_work import ANNA, JONAS, MARIA, PINS, PeopleAtWork, person
 
@@ -208,8 +209,8 @@ def test_wrong_pins_lock_approval_as_well(people: PeopleAtWork) -> None:
 
 def test_a_till_alone_makes_its_first_person(people: PeopleAtWork) -> None:
     people.shop.known = []
-    made = people.service.make_person("  Lea   Gruber ", "802413", (Role.MANAGER,))
-    people.service.add_person(made)
+    made = new_person("  Lea   Gruber ", "802413", (Role.MANAGER,), people.clock)
+    people.repository.put_local_person(made)
     again = people.again()
     assert [each.name for each in again.service.people()] == ["Lea Gruber"]
     assert isinstance(again.attempt(made.id, "802413"), SignedOn)
