@@ -48,6 +48,8 @@ class ApprovalPanel(QWidget):
             service=service, clock=clock, conclude=self._conclude, ready=self._has_reason, key_height=48
         )
         self.form.go.set_label(self.tr("Approve"))
+        # lower than at the sign-on: the sheet has a reason above, and lines of Arabic are higher
+        self.form.go.setMinimumHeight(tokens().touch)
         self.form.refused.connect(frame.refusal_sound)
         self.form.failed.connect(self._failed)
         self.reason.textChanged.connect(self.form.refresh_ready)

@@ -17,7 +17,7 @@ from common.basket import PriceSource
 from common.pricing import PricedBasket, PricedLine
 from common.tax import TaxRounding
 from pos_client.features.sell.outcomes import Changed
-from pos_client.ui.money_text import NumberText
+from pos_client.ui.money_text import NumberText, isolated
 from pos_client.ui.theme.fonts import ui_font
 from pos_client.ui.theme.look import look, tokens
 from pos_client.ui.theme.tokens import Tone
@@ -175,7 +175,7 @@ class BasketDelegate(QStyledItemDelegate):
         painter.setFont(self._name)
         painter.setPen(QColor(now.ink))
         name = self._name_metrics.elidedText(line.name, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(QRect(box.left(), box.top() + 10, box.width(), 20), int(leading), name)
+        painter.drawText(QRect(box.left(), box.top() + 10, box.width(), 20), int(leading), isolated(name))
         run = QRect(box.left(), box.top() + 31, box.width(), 20)
         shown = line.list_price if line.list_price is not None and priced.saving else line.unit_price
         run = self._words(painter, run, numbers.price(shown, line.unit), now.ink_soft, direction)

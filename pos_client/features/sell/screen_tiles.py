@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from common.product import Category, Product
 from pos_client.features.sell.screen_tile_model import Index, Numbers, ProductRole, StockRole, TileModel
+from pos_client.ui.money_text import isolated
 from pos_client.ui.theme.fonts import ui_font
 from pos_client.ui.theme.look import look, tokens
 from pos_client.ui.theme.tokens import Tone
@@ -131,7 +132,7 @@ class TileDelegate(QStyledItemDelegate):
         painter.setPen(QColor(now.ink))
         name = QRect(inside.left(), picture.bottom() + 7, inside.width(), 34)
         for row, text in enumerate(_two_lines(product.name, self._name_metrics, name.width())):
-            painter.drawText(QRect(name.left(), name.top() + 17 * row, name.width(), 17), int(leading), text)
+            painter.drawText(QRect(name.left(), name.top() + 17 * row, name.width(), 17), int(leading), isolated(text))
         foot = QRect(inside.left(), inside.bottom() - TAG_HEIGHT + 1, inside.width(), TAG_HEIGHT)
         tag = self._paint_stock(painter, product, level, foot, direction)
         painter.setFont(self._price)

@@ -18,6 +18,9 @@ from pos_client.ui.theme.tokens import Tone
 from pos_client.ui.widgets.button import Button, ButtonKind
 from pos_client.ui.widgets.label import BOLD, SEMI, text_label
 
+# the longest key of all languages is "Strg+Bild aufwärts"
+_KEY_WIDTH = 180
+
 
 class KeyButton(Button):
     """Shows an action's key; pressed, it takes the next key for it. Esc or leaving it gives up."""
@@ -28,7 +31,7 @@ class KeyButton(Button):
     def __init__(self, key: str) -> None:
         super().__init__(key_text(key) or "–")
         self._key = key
-        self.setFixedWidth(150)
+        self.setFixedWidth(_KEY_WIDTH)
         self.clicked.connect(self._begin)
 
     def show_key(self, key: str) -> None:

@@ -101,7 +101,7 @@ class SetupScreen(Screen):
         card = Card()
         card.setMaximumSize(1080, 820)
         column = QVBoxLayout(card)
-        column.setContentsMargins(32, 22, 32, 22)
+        column.setContentsMargins(32, 16, 32, 16)
         column.setSpacing(tokens().space_2)
         for widget in (self._step_text, self._bar, self._title, self._sentence):
             column.addWidget(widget)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from common.errors import TandemError
 from pos_client.ui.fault_text import fault_text
@@ -48,7 +48,7 @@ class Notice(QWidget):
         self._close = Button(icon_name="x", kind=ButtonKind.QUIET)
         self._close.clicked.connect(self.clear)
         row = QHBoxLayout(self)
-        row.setContentsMargins(48, 4, 4, 4)
+        self._leave_room_for_icon(row)
         row.setSpacing(tokens().space_3)
         row.addLayout(words, 1)
         row.addLayout(self._offers)
@@ -111,6 +111,12 @@ class Notice(QWidget):
         self._drop_offers()
         self.closed.emit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's own call; the window was mirrored."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange and (row := self.layout()) is not None:
+            self._leave_room_for_icon(row)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's own call."""
         ink, ground = tone_colours(tokens(), self._tone)
@@ -123,6 +129,11 @@ class Notice(QWidget):
         spot = QRect(self.width() - 36 if right_to_left else 14, self.height() // 2 - 11, 22, 22)
         draw_icon(painter, _ICONS[self._tone], spot, ink)
         painter.end()
+
+    def _leave_room_for_icon(self, row: QLayout) -> None:
+        # Qt mirrors what is in a layout, not its margins
+        right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        row.setContentsMargins(4 if right_to_left else 48, 4, 48 if right_to_left else 4, 4)
 
     def _take(self, step: Callable[[], None]) -> None:
         self.clear()
