@@ -306,6 +306,44 @@
     </message>
 </context>
 <context>
+    <name>Calibration</name>
+    <message>
+        <source>Measure</source>
+        <translation>قياس</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scan a code, %n more time(s), and type nothing meanwhile.</source>
+        <translation>
+            <numerusform>تم المسح.</numerusform>
+            <numerusform>امسح رمزًا مرة أخرى ولا تكتب شيئًا أثناء ذلك.</numerusform>
+            <numerusform>امسح رمزًا مرتين أخريين ولا تكتب شيئًا أثناء ذلك.</numerusform>
+            <numerusform>امسح رمزًا %n مرات أخرى ولا تكتب شيئًا أثناء ذلك.</numerusform>
+            <numerusform>امسح رمزًا %n مرة أخرى ولا تكتب شيئًا أثناء ذلك.</numerusform>
+            <numerusform>امسح رمزًا %n مرة أخرى ولا تكتب شيئًا أثناء ذلك.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scan a few codes, or measure: the till then says which pause suits this scanner.</source>
+        <translation>امسح بضعة رموز أو قِس: فيقول الصندوق أي توقف يناسب هذا الماسح.</translation>
+    </message>
+    <message>
+        <source>Its longest pause so far was {gap} ms: what is set suits it.</source>
+        <translation>أطول توقف له حتى الآن {gap} م.ث: والإعداد يناسبه.</translation>
+    </message>
+    <message>
+        <source>Its longest pause so far was {gap} ms.</source>
+        <translation>أطول توقف له حتى الآن {gap} م.ث.</translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
+        <translation>إيقاف القياس</translation>
+    </message>
+    <message>
+        <source>Take {gap} ms</source>
+        <translation>اعتماد {gap} م.ث</translation>
+    </message>
+</context>
+<context>
     <name>CopiesPage</name>
     <message>
         <source>Folder or stick for the copies</source>
@@ -660,6 +698,17 @@ They come with the first sync, or are made here as new products.</source>
     <message>
         <source>Yesterday</source>
         <translation>أمس</translation>
+    </message>
+</context>
+<context>
+    <name>Fold</name>
+    <message>
+        <source>shown</source>
+        <translation>معروض</translation>
+    </message>
+    <message>
+        <source>folded away</source>
+        <translation>مطوي</translation>
     </message>
 </context>
 <context>
@@ -1022,6 +1071,60 @@ They come with the first sync, or are made here as new products.</source>
     <message>
         <source>The language of this till. It can be changed at any time in the settings.</source>
         <translation>لغة هذا الصندوق. يمكن تغييرها في أي وقت في الإعدادات.</translation>
+    </message>
+</context>
+<context>
+    <name>LogoPaper</name>
+    <message>
+        <source>Picture as it will print</source>
+        <translation>الصورة كما ستُطبع</translation>
+    </message>
+</context>
+<context>
+    <name>LogoPicker</name>
+    <message>
+        <source>Picture at the receipt&apos;s head</source>
+        <translation>صورة في رأس الإيصال</translation>
+    </message>
+    <message>
+        <source>a file&apos;s whole path</source>
+        <translation>المسار الكامل للملف</translation>
+    </message>
+    <message>
+        <source>A PNG or BMP file of at most 300 kB.</source>
+        <translation>ملف PNG أو BMP لا يزيد على 300 kB.</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>اعتماد</translation>
+    </message>
+    <message>
+        <source>Find pictures</source>
+        <translation>البحث عن صور</translation>
+    </message>
+    <message>
+        <source>Without a picture</source>
+        <translation>بلا صورة</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>جارٍ البحث…</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>جارٍ القراءة…</translation>
+    </message>
+    <message>
+        <source>This is no PNG or BMP file of at most 300 kB that can be read.</source>
+        <translation>هذا ليس ملف PNG أو BMP مقروءًا لا يزيد على 300 kB.</translation>
+    </message>
+    <message>
+        <source>This printer takes no pictures: the receipt prints without it.</source>
+        <translation>هذه الطابعة لا تقبل الصور: يُطبع الإيصال بدونها.</translation>
+    </message>
+    <message>
+        <source>No PNG or BMP picture on a stick or in your folders; type where it is.</source>
+        <translation>لا صورة PNG أو BMP على ذاكرة أو في مجلداتك؛ اكتب مكانها.</translation>
     </message>
 </context>
 <context>
@@ -1390,6 +1493,141 @@ They come with the first sync, or are made here as new products.</source>
     </message>
 </context>
 <context>
+    <name>PrinterAdvanced</name>
+    <message>
+        <source>Dots of a line</source>
+        <translation>نقاط السطر</translation>
+    </message>
+    <message>
+        <source>as its model says</source>
+        <translation>حسب طرازها</translation>
+    </message>
+    <message>
+        <source>A multiple of 8, 192 to 1024. Usual: 576 or 512 on 80 mm, 384 on 58 mm.</source>
+        <translation>من مضاعفات 8، من 192 إلى 1024. المعتاد: 576 أو 512 لورق 80 مم، و384 لورق 58 مم.</translation>
+    </message>
+    <message>
+        <source>Code page</source>
+        <translation>صفحة الترميز</translation>
+    </message>
+    <message>
+        <source>Empty: whichever fits each text. One to stay with if letters come out wrong.</source>
+        <translation>فارغ: ما يناسب كل نص. حدد واحدة إن طُبعت الحروف خطأ.</translation>
+    </message>
+    <message>
+        <source>as a raster (GS v 0)</source>
+        <translation>كنقاط متراصة (GS v 0)</translation>
+    </message>
+    <message>
+        <source>as graphics (GS ( L)</source>
+        <translation>كرسوم ⁦(GS ( L)⁩</translation>
+    </message>
+    <message>
+        <source>in columns (ESC *)</source>
+        <translation>في أعمدة ⁦(ESC *)⁩</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>لا تقبلها</translation>
+    </message>
+    <message>
+        <source>It takes pictures</source>
+        <translation>تقبل الصور</translation>
+    </message>
+    <message>
+        <source>Try another way if logo, QR code or foreign letters come out as signs.</source>
+        <translation>جرّب طريقة أخرى إن ظهر الشعار أو رمز QR أو الحروف الأجنبية رموزًا غريبة.</translation>
+    </message>
+    <message>
+        <source>as is usual</source>
+        <translation>كالمعتاد</translation>
+    </message>
+    <message>
+        <source>right through</source>
+        <translation>قطعًا كاملًا</translation>
+    </message>
+    <message>
+        <source>all but a corner</source>
+        <translation>إلا طرفًا</translation>
+    </message>
+    <message>
+        <source>not at all: it has no cutter</source>
+        <translation>لا يُقطع: لا قاطع لها</translation>
+    </message>
+    <message>
+        <source>The paper is cut</source>
+        <translation>يُقطع الورق</translation>
+    </message>
+    <message>
+        <source>Without a cutter the paper is fed to where it is torn.</source>
+        <translation>دون قاطع يُدفع الورق إلى موضع التمزيق.</translation>
+    </message>
+    <message>
+        <source>find out by itself</source>
+        <translation>يُكتشف تلقائيًا</translation>
+    </message>
+    <message>
+        <source>yes: wait for its word</source>
+        <translation>نعم: انتظر ردها</translation>
+    </message>
+    <message>
+        <source>no: do not ask</source>
+        <translation>لا: لا تسأل</translation>
+    </message>
+    <message>
+        <source>It says when a receipt is on paper</source>
+        <translation>تخبر متى طُبع الإيصال</translation>
+    </message>
+    <message>
+        <source>“No” for one that prints a strange sign at the end of each receipt.</source>
+        <translation>«لا» لطابعة تطبع رمزًا غريبًا في نهاية كل إيصال.</translation>
+    </message>
+    <message>
+        <source>It starts in a Chinese mode</source>
+        <translation>تبدأ بالوضع الصيني</translation>
+    </message>
+    <message>
+        <source>Switch on if accented letters and £ or € come out as Chinese signs.</source>
+        <translation>فعّله إن ظهرت الحروف المشكولة و£ أو € رموزًا صينية.</translation>
+    </message>
+    <message>
+        <source>Drawer&apos;s pulse in milliseconds</source>
+        <translation>نبضة الدرج بالميلي ثانية</translation>
+    </message>
+    <message>
+        <source>20 to 510. Longer if it opens only now and then. Usual: 120.</source>
+        <translation>من 20 إلى 510. أطول إن لم يُفتح دائمًا. المعتاد: 120.</translation>
+    </message>
+    <message>
+        <source>Pause after the pulse in milliseconds</source>
+        <translation>التوقف بعد النبضة بالميلي ثانية</translation>
+    </message>
+    <message>
+        <source>20 to 510: how long its coil rests before the next pulse. Usual: 240.</source>
+        <translation>من 20 إلى 510: مدة راحة ملفه قبل النبضة التالية. المعتاد: 240.</translation>
+    </message>
+    <message>
+        <source>it has none</source>
+        <translation>لا يوجد</translation>
+    </message>
+    <message>
+        <source>high when it is open</source>
+        <translation>مرتفع عند الفتح</translation>
+    </message>
+    <message>
+        <source>low when it is open</source>
+        <translation>منخفض عند الفتح</translation>
+    </message>
+    <message>
+        <source>Drawer&apos;s switch</source>
+        <translation>مفتاح الدرج</translation>
+    </message>
+    <message>
+        <source>If an open drawer is shown as closed, take the other one.</source>
+        <translation>إن ظهر الدرج المفتوح مغلقًا فاختر الآخر.</translation>
+    </message>
+</context>
+<context>
     <name>PrinterForm</name>
     <message>
         <source>tcp://192.0.2.10, usb://04b8:0202, file:///dev/usb/lp0, serial:///dev/… or cups://queue.</source>
@@ -1406,6 +1644,10 @@ They come with the first sync, or are made here as new products.</source>
     <message>
         <source>Columns of its paper</source>
         <translation>أعمدة ورقها</translation>
+    </message>
+    <message>
+        <source>24 to 64, no more than its dots allow.</source>
+        <translation>من 24 إلى 64، بما لا يتجاوز ما تسمح به نقاطها.</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1442,6 +1684,10 @@ They come with the first sync, or are made here as new products.</source>
     <message>
         <source>Open the drawer</source>
         <translation>فتح الدرج</translation>
+    </message>
+    <message>
+        <source>Advanced: paper, pictures, drawer&apos;s pulse</source>
+        <translation>متقدم: الورق والصور ونبضة الدرج</translation>
     </message>
 </context>
 <context>
@@ -1673,6 +1919,26 @@ Each finished sale appears here with its receipt.</source>
     <message>
         <source>Add</source>
         <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>Characters of its shortest code</source>
+        <translation>عدد حروف أقصر رموزه</translation>
+    </message>
+    <message>
+        <source>2 to 64. Fewer, and fast typing may count as a scan. Usual: 6.</source>
+        <translation>من 2 إلى 64. إن قلّ فقد تُعد الكتابة السريعة مسحًا. المعتاد: 6.</translation>
+    </message>
+    <message>
+        <source>It sends first</source>
+        <translation>يرسل أولًا</translation>
+    </message>
+    <message>
+        <source>A sign nobody types, a key such as F12, or STX: typing is then never held back. Empty: nothing.</source>
+        <translation>حرف لا يكتبه أحد، أو مفتاح مثل F12، أو STX: فلا تُحتجز الكتابة عندئذ. فارغ: لا شيء.</translation>
+    </message>
+    <message>
+        <source>Advanced: how it types</source>
+        <translation>متقدم: كيف يكتب</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2916,6 +3182,217 @@ Each finished sale appears here with its receipt.</source>
     <message>
         <source>Settles a print of which the printer said nothing.</source>
         <translation>يحسم طباعة لم تقل الطابعة عنها شيئًا.</translation>
+    </message>
+</context>
+<context>
+    <name>doctor</name>
+    <message>
+        <source>USB</source>
+        <translation>USB</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>الإيصالات</translation>
+    </message>
+    <message>
+        <source>Spooler</source>
+        <translation>خدمة الطباعة</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>الصلاحيات</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>المنفذ التسلسلي</translation>
+    </message>
+    <message>
+        <source>Printer port</source>
+        <translation>منفذ الطابعة</translation>
+    </message>
+    <message>
+        <source>Serial line</source>
+        <translation>خط تسلسلي</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>الماسح</translation>
+    </message>
+    <message>
+        <source>USB printer</source>
+        <translation>طابعة USB</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>الأجهزة</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>الطابعة</translation>
+    </message>
+    <message>
+        <source>Scanner {name}</source>
+        <translation>الماسح {name}</translation>
+    </message>
+    <message>
+        <source>{device}: no right to use it</source>
+        <translation>‏{device}: لا صلاحية لاستخدامه</translation>
+    </message>
+    <message>
+        <source>{address} cannot be reached: {why}</source>
+        <translation>‏{address} لا يمكن الوصول إليه: {why}</translation>
+    </message>
+    <message>
+        <source>libusb is there</source>
+        <translation>المكتبة libusb موجودة</translation>
+    </message>
+    <message>
+        <source>printers at usb:// cannot be reached: libusb is missing</source>
+        <translation>لا يمكن الوصول إلى طابعات ⁦usb://⁩: المكتبة libusb ناقصة</translation>
+    </message>
+    <message>
+        <source>letters that join, and those from right to left, can be drawn</source>
+        <translation>يمكن رسم الحروف المتصلة والمكتوبة من اليمين إلى اليسار</translation>
+    </message>
+    <message>
+        <source>Arabic and Hebrew come out wrong: FriBiDi is missing</source>
+        <translation>تُطبع العربية والعبرية خطأ: المكتبة FriBiDi ناقصة</translation>
+    </message>
+    <message>
+        <source>names in Chinese, Japanese or Korean print as question marks</source>
+        <translation>تُطبع الأسماء الصينية واليابانية والكورية علامات استفهام</translation>
+    </message>
+    <message>
+        <source>printers at cups:// cannot be reached</source>
+        <translation>لا يمكن الوصول إلى طابعات ⁦cups://⁩</translation>
+    </message>
+    <message>
+        <source>the udev rules are installed</source>
+        <translation>قواعد udev مثبتة</translation>
+    </message>
+    <message>
+        <source>the udev rules are not installed</source>
+        <translation>قواعد udev غير مثبتة</translation>
+    </message>
+    <message>
+        <source>ModemManager may type modem commands at scanners and printers</source>
+        <translation>قد يرسل ModemManager أوامر مودم إلى الماسحات والطابعات</translation>
+    </message>
+    <message>
+        <source>brltty takes USB serial adapters for Braille displays</source>
+        <translation>يحسب brltty محولات USB التسلسلية شاشات برايل</translation>
+    </message>
+    <message>
+        <source>queue {queue}</source>
+        <translation>طابور الطباعة {queue}</translation>
+    </message>
+    <message>
+        <source>no printer port, serial line or scanner with a port is plugged in</source>
+        <translation>لا منفذ طابعة ولا خط تسلسلي ولا ماسح بمنفذ خاص موصول</translation>
+    </message>
+    <message>
+        <source>none is set up</source>
+        <translation>لم تُعدّ أي طابعة</translation>
+    </message>
+    <message>
+        <source>{profile}, {columns} columns, {dots} dots</source>
+        <translation>‏{profile}، {columns} عمودًا، {dots} نقطة</translation>
+    </message>
+    <message>
+        <source>cannot be set up so: {why}</source>
+        <translation>لا يمكن إعدادها هكذا: {why}</translation>
+    </message>
+    <message>
+        <source>{path} is not there: unplugged or switched off</source>
+        <translation>‏{path} غير موجود: مفصول أو مطفأ</translation>
+    </message>
+    <message>
+        <source>{address} is in use: {why}</source>
+        <translation>‏{address} قيد الاستخدام: {why}</translation>
+    </message>
+    <message>
+        <source>{address} may not be used: {why}</source>
+        <translation>‏{address} غير مسموح باستخدامه: {why}</translation>
+    </message>
+    <message>
+        <source>{address} says: ready</source>
+        <translation>‏{address} يقول: جاهز</translation>
+    </message>
+    <message>
+        <source>{address} says: ready, paper low</source>
+        <translation>‏{address} يقول: جاهز، الورق قليل</translation>
+    </message>
+    <message>
+        <source>{address} says: no paper</source>
+        <translation>‏{address} يقول: لا ورق</translation>
+    </message>
+    <message>
+        <source>{address} says: cover open</source>
+        <translation>‏{address} يقول: الغطاء مفتوح</translation>
+    </message>
+    <message>
+        <source>{address} says: a fault: cutter, temperature or mechanics</source>
+        <translation>‏{address} يبلغ عن عطل: القاطع أو الحرارة أو الميكانيكا</translation>
+    </message>
+    <message>
+        <source>{address} says: off line</source>
+        <translation>‏{address} يقول: غير متصل</translation>
+    </message>
+    <message>
+        <source>{address} is open; it cannot say more</source>
+        <translation>‏{address} مفتوح؛ ولا يستطيع قول المزيد</translation>
+    </message>
+    <message>
+        <source>{address} takes bytes but does not answer</source>
+        <translation>‏{address} يستقبل البيانات لكنه لا يجيب</translation>
+    </message>
+    <message>
+        <source>{path} is not there: unplugged</source>
+        <translation>‏{path} غير موجود: مفصول</translation>
+    </message>
+    <message>
+        <source>install the udev rules, or: {command}</source>
+        <translation>ثبّت قواعد udev، أو: {command}</translation>
+    </message>
+    <message>
+        <source>{command}, unless a Braille display is used here</source>
+        <translation>‏{command}، إلا إذا كانت تُستخدم هنا شاشة برايل</translation>
+    </message>
+    <message>
+        <source>{command}, then sign in again</source>
+        <translation>‏{command}، ثم سجّل الدخول من جديد</translation>
+    </message>
+    <message>
+        <source>Settings, Devices, Find a printer</source>
+        <translation>الإعدادات، الأجهزة، البحث عن طابعة</translation>
+    </message>
+    <message>
+        <source>Settings, Devices, Printer</source>
+        <translation>الإعدادات، الأجهزة، الطابعة</translation>
+    </message>
+    <message>
+        <source>plug it in; the till finds it by itself</source>
+        <translation>صِله؛ يجده الصندوق تلقائيًا</translation>
+    </message>
+    <message>
+        <source>another program holds it: the till itself, if it is running</source>
+        <translation>يستخدمه برنامج آخر: الصندوق نفسه إن كان يعمل</translation>
+    </message>
+    <message>
+        <source>switch it on and plug it in</source>
+        <translation>شغّله وصِله</translation>
+    </message>
+    <message>
+        <source>switch it on; compare the address with the one on its self-test page</source>
+        <translation>شغّلها؛ وقارن العنوان بما في صفحة اختبارها الذاتي</translation>
+    </message>
+    <message>
+        <source>if it prints nevertheless, switch off &apos;the printer answers&apos; in Settings, Devices; on a network, another till may hold it just now</source>
+        <translation>إن كانت تطبع رغم ذلك فأوقف «الطابعة تجيب» في الإعدادات، الأجهزة؛ وفي الشبكة قد يستخدمها صندوق آخر الآن</translation>
+    </message>
+    <message>
+        <source>plug it in, or choose its stable name below /dev/serial/by-id or /dev/input/by-id</source>
+        <translation>صِله، أو اختر اسمه الثابت تحت ‎/dev/serial/by-id أو ‎/dev/input/by-id</translation>
     </message>
 </context>
 <context>

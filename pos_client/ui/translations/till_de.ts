@@ -302,6 +302,40 @@
     </message>
 </context>
 <context>
+    <name>Calibration</name>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scan a code, %n more time(s), and type nothing meanwhile.</source>
+        <translation>
+            <numerusform>Scannen Sie einen Code, noch einmal, und tippen Sie dabei nichts.</numerusform>
+            <numerusform>Scannen Sie einen Code, noch %n-mal, und tippen Sie dabei nichts.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scan a few codes, or measure: the till then says which pause suits this scanner.</source>
+        <translation>Scannen Sie ein paar Codes, oder messen Sie: Die Kasse sagt dann, welche Pause zu diesem Scanner passt.</translation>
+    </message>
+    <message>
+        <source>Its longest pause so far was {gap} ms: what is set suits it.</source>
+        <translation>Seine längste Pause war bisher {gap} ms: Die Einstellung passt.</translation>
+    </message>
+    <message>
+        <source>Its longest pause so far was {gap} ms.</source>
+        <translation>Seine längste Pause war bisher {gap} ms.</translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
+        <translation>Messen anhalten</translation>
+    </message>
+    <message>
+        <source>Take {gap} ms</source>
+        <translation>{gap} ms übernehmen</translation>
+    </message>
+</context>
+<context>
     <name>CopiesPage</name>
     <message>
         <source>Folder or stick for the copies</source>
@@ -655,6 +689,17 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
     </message>
 </context>
 <context>
+    <name>Fold</name>
+    <message>
+        <source>shown</source>
+        <translation>aufgeklappt</translation>
+    </message>
+    <message>
+        <source>folded away</source>
+        <translation>zugeklappt</translation>
+    </message>
+</context>
+<context>
     <name>FoundDevices</name>
     <message>
         <source>Find a printer</source>
@@ -994,6 +1039,60 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
     <message>
         <source>The language of this till. It can be changed at any time in the settings.</source>
         <translation>Die Sprache dieser Kasse. Sie kann jederzeit in den Einstellungen geändert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>LogoPaper</name>
+    <message>
+        <source>Picture as it will print</source>
+        <translation>Bild, wie es gedruckt wird</translation>
+    </message>
+</context>
+<context>
+    <name>LogoPicker</name>
+    <message>
+        <source>Picture at the receipt&apos;s head</source>
+        <translation>Bild im Kopf des Belegs</translation>
+    </message>
+    <message>
+        <source>a file&apos;s whole path</source>
+        <translation>ganzer Pfad einer Datei</translation>
+    </message>
+    <message>
+        <source>A PNG or BMP file of at most 300 kB.</source>
+        <translation>Eine PNG- oder BMP-Datei mit höchstens 300 kB.</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Find pictures</source>
+        <translation>Bilder suchen</translation>
+    </message>
+    <message>
+        <source>Without a picture</source>
+        <translation>Ohne Bild</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>This is no PNG or BMP file of at most 300 kB that can be read.</source>
+        <translation>Das ist keine lesbare PNG- oder BMP-Datei mit höchstens 300 kB.</translation>
+    </message>
+    <message>
+        <source>This printer takes no pictures: the receipt prints without it.</source>
+        <translation>Dieser Drucker nimmt keine Bilder an: Der Beleg wird ohne gedruckt.</translation>
+    </message>
+    <message>
+        <source>No PNG or BMP picture on a stick or in your folders; type where it is.</source>
+        <translation>Kein PNG- oder BMP-Bild auf einem Stick oder in Ihren Ordnern; tippen Sie, wo es liegt.</translation>
     </message>
 </context>
 <context>
@@ -1358,6 +1457,141 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
     </message>
 </context>
 <context>
+    <name>PrinterAdvanced</name>
+    <message>
+        <source>Dots of a line</source>
+        <translation>Punkte einer Zeile</translation>
+    </message>
+    <message>
+        <source>as its model says</source>
+        <translation>wie sein Modell sagt</translation>
+    </message>
+    <message>
+        <source>A multiple of 8, 192 to 1024. Usual: 576 or 512 on 80 mm, 384 on 58 mm.</source>
+        <translation>Ein Vielfaches von 8, 192 bis 1024. Üblich: 576 oder 512 bei 80 mm, 384 bei 58 mm.</translation>
+    </message>
+    <message>
+        <source>Code page</source>
+        <translation>Codepage</translation>
+    </message>
+    <message>
+        <source>Empty: whichever fits each text. One to stay with if letters come out wrong.</source>
+        <translation>Leer: die zum Text passende. Eine feste, wenn Buchstaben falsch gedruckt werden.</translation>
+    </message>
+    <message>
+        <source>as a raster (GS v 0)</source>
+        <translation>als Raster (GS v 0)</translation>
+    </message>
+    <message>
+        <source>as graphics (GS ( L)</source>
+        <translation>als Grafik (GS ( L)</translation>
+    </message>
+    <message>
+        <source>in columns (ESC *)</source>
+        <translation>in Spalten (ESC *)</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>gar nicht</translation>
+    </message>
+    <message>
+        <source>It takes pictures</source>
+        <translation>Bilder nimmt er an</translation>
+    </message>
+    <message>
+        <source>Try another way if logo, QR code or foreign letters come out as signs.</source>
+        <translation>Versuchen Sie einen anderen Weg, wenn Logo, QR-Code oder fremde Buchstaben als Zeichensalat kommen.</translation>
+    </message>
+    <message>
+        <source>as is usual</source>
+        <translation>wie üblich</translation>
+    </message>
+    <message>
+        <source>right through</source>
+        <translation>ganz durch</translation>
+    </message>
+    <message>
+        <source>all but a corner</source>
+        <translation>bis auf eine Ecke</translation>
+    </message>
+    <message>
+        <source>not at all: it has no cutter</source>
+        <translation>gar nicht: Er hat keinen Schneider</translation>
+    </message>
+    <message>
+        <source>The paper is cut</source>
+        <translation>Das Papier wird geschnitten</translation>
+    </message>
+    <message>
+        <source>Without a cutter the paper is fed to where it is torn.</source>
+        <translation>Ohne Schneider wird das Papier bis zur Abreißkante vorgeschoben.</translation>
+    </message>
+    <message>
+        <source>find out by itself</source>
+        <translation>selbst herausfinden</translation>
+    </message>
+    <message>
+        <source>yes: wait for its word</source>
+        <translation>ja: auf seine Meldung warten</translation>
+    </message>
+    <message>
+        <source>no: do not ask</source>
+        <translation>nein: nicht fragen</translation>
+    </message>
+    <message>
+        <source>It says when a receipt is on paper</source>
+        <translation>Er meldet, wenn ein Beleg gedruckt ist</translation>
+    </message>
+    <message>
+        <source>“No” for one that prints a strange sign at the end of each receipt.</source>
+        <translation>„Nein“ bei einem, der am Ende jedes Belegs ein fremdes Zeichen druckt.</translation>
+    </message>
+    <message>
+        <source>It starts in a Chinese mode</source>
+        <translation>Er startet in einem chinesischen Modus</translation>
+    </message>
+    <message>
+        <source>Switch on if accented letters and £ or € come out as Chinese signs.</source>
+        <translation>Einschalten, wenn Umlaute und £ oder € als chinesische Zeichen kommen.</translation>
+    </message>
+    <message>
+        <source>Drawer&apos;s pulse in milliseconds</source>
+        <translation>Impuls der Lade in Millisekunden</translation>
+    </message>
+    <message>
+        <source>20 to 510. Longer if it opens only now and then. Usual: 120.</source>
+        <translation>20 bis 510. Länger, wenn sie nur manchmal aufgeht. Üblich: 120.</translation>
+    </message>
+    <message>
+        <source>Pause after the pulse in milliseconds</source>
+        <translation>Pause nach dem Impuls in Millisekunden</translation>
+    </message>
+    <message>
+        <source>20 to 510: how long its coil rests before the next pulse. Usual: 240.</source>
+        <translation>20 bis 510: wie lange ihre Spule vor dem nächsten Impuls ruht. Üblich: 240.</translation>
+    </message>
+    <message>
+        <source>it has none</source>
+        <translation>sie hat keinen</translation>
+    </message>
+    <message>
+        <source>high when it is open</source>
+        <translation>hoch, wenn sie offen ist</translation>
+    </message>
+    <message>
+        <source>low when it is open</source>
+        <translation>niedrig, wenn sie offen ist</translation>
+    </message>
+    <message>
+        <source>Drawer&apos;s switch</source>
+        <translation>Schalter der Lade</translation>
+    </message>
+    <message>
+        <source>If an open drawer is shown as closed, take the other one.</source>
+        <translation>Wird eine offene Lade als geschlossen gezeigt, nehmen Sie den anderen.</translation>
+    </message>
+</context>
+<context>
     <name>PrinterForm</name>
     <message>
         <source>tcp://192.0.2.10, usb://04b8:0202, file:///dev/usb/lp0, serial:///dev/… or cups://queue.</source>
@@ -1374,6 +1608,10 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
     <message>
         <source>Columns of its paper</source>
         <translation>Spalten seines Papiers</translation>
+    </message>
+    <message>
+        <source>24 to 64, no more than its dots allow.</source>
+        <translation>24 bis 64, nicht mehr, als seine Punkte erlauben.</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1410,6 +1648,10 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
     <message>
         <source>Open the drawer</source>
         <translation>Lade öffnen</translation>
+    </message>
+    <message>
+        <source>Advanced: paper, pictures, drawer&apos;s pulse</source>
+        <translation>Erweitert: Papier, Bilder, Impuls der Lade</translation>
     </message>
 </context>
 <context>
@@ -1637,6 +1879,26 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <message>
         <source>Add</source>
         <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Characters of its shortest code</source>
+        <translation>Zeichen seines kürzesten Codes</translation>
+    </message>
+    <message>
+        <source>2 to 64. Fewer, and fast typing may count as a scan. Usual: 6.</source>
+        <translation>2 bis 64. Bei weniger gilt schnelles Tippen vielleicht als Scan. Üblich: 6.</translation>
+    </message>
+    <message>
+        <source>It sends first</source>
+        <translation>Er sendet zuerst</translation>
+    </message>
+    <message>
+        <source>A sign nobody types, a key such as F12, or STX: typing is then never held back. Empty: nothing.</source>
+        <translation>Ein Zeichen, das niemand tippt, eine Taste wie F12, oder STX: Tippen wird dann nie zurückgehalten. Leer: nichts.</translation>
+    </message>
+    <message>
+        <source>Advanced: how it types</source>
+        <translation>Erweitert: wie er tippt</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2856,6 +3118,217 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <message>
         <source>Settles a print of which the printer said nothing.</source>
         <translation>Klärt einen Druck, zu dem der Drucker nichts gesagt hat.</translation>
+    </message>
+</context>
+<context>
+    <name>doctor</name>
+    <message>
+        <source>USB</source>
+        <translation>USB</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Spooler</source>
+        <translation>Druckdienst</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>Seriell</translation>
+    </message>
+    <message>
+        <source>Printer port</source>
+        <translation>Druckeranschluss</translation>
+    </message>
+    <message>
+        <source>Serial line</source>
+        <translation>Serielle Leitung</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>USB printer</source>
+        <translation>USB-Drucker</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Scanner {name}</source>
+        <translation>Scanner {name}</translation>
+    </message>
+    <message>
+        <source>{device}: no right to use it</source>
+        <translation>{device}: kein Recht dazu</translation>
+    </message>
+    <message>
+        <source>{address} cannot be reached: {why}</source>
+        <translation>{address} ist nicht erreichbar: {why}</translation>
+    </message>
+    <message>
+        <source>libusb is there</source>
+        <translation>libusb ist da</translation>
+    </message>
+    <message>
+        <source>printers at usb:// cannot be reached: libusb is missing</source>
+        <translation>Drucker an usb:// sind nicht erreichbar: libusb fehlt</translation>
+    </message>
+    <message>
+        <source>letters that join, and those from right to left, can be drawn</source>
+        <translation>verbundene Buchstaben und solche von rechts nach links können gezeichnet werden</translation>
+    </message>
+    <message>
+        <source>Arabic and Hebrew come out wrong: FriBiDi is missing</source>
+        <translation>Arabisch und Hebräisch werden falsch gedruckt: FriBiDi fehlt</translation>
+    </message>
+    <message>
+        <source>names in Chinese, Japanese or Korean print as question marks</source>
+        <translation>Namen auf Chinesisch, Japanisch oder Koreanisch werden als Fragezeichen gedruckt</translation>
+    </message>
+    <message>
+        <source>printers at cups:// cannot be reached</source>
+        <translation>Drucker an cups:// sind nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>the udev rules are installed</source>
+        <translation>die udev-Regeln sind installiert</translation>
+    </message>
+    <message>
+        <source>the udev rules are not installed</source>
+        <translation>die udev-Regeln sind nicht installiert</translation>
+    </message>
+    <message>
+        <source>ModemManager may type modem commands at scanners and printers</source>
+        <translation>ModemManager schickt vielleicht Modembefehle an Scanner und Drucker</translation>
+    </message>
+    <message>
+        <source>brltty takes USB serial adapters for Braille displays</source>
+        <translation>brltty hält serielle USB-Adapter für Braillezeilen</translation>
+    </message>
+    <message>
+        <source>queue {queue}</source>
+        <translation>Warteschlange {queue}</translation>
+    </message>
+    <message>
+        <source>no printer port, serial line or scanner with a port is plugged in</source>
+        <translation>kein Druckeranschluss, keine serielle Leitung und kein Scanner mit Anschluss steckt</translation>
+    </message>
+    <message>
+        <source>none is set up</source>
+        <translation>keiner ist eingerichtet</translation>
+    </message>
+    <message>
+        <source>{profile}, {columns} columns, {dots} dots</source>
+        <translation>{profile}, {columns} Spalten, {dots} Punkte</translation>
+    </message>
+    <message>
+        <source>cannot be set up so: {why}</source>
+        <translation>lässt sich so nicht einrichten: {why}</translation>
+    </message>
+    <message>
+        <source>{path} is not there: unplugged or switched off</source>
+        <translation>{path} ist nicht da: ausgesteckt oder ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>{address} is in use: {why}</source>
+        <translation>{address} ist belegt: {why}</translation>
+    </message>
+    <message>
+        <source>{address} may not be used: {why}</source>
+        <translation>{address} darf nicht benutzt werden: {why}</translation>
+    </message>
+    <message>
+        <source>{address} says: ready</source>
+        <translation>{address} meldet: bereit</translation>
+    </message>
+    <message>
+        <source>{address} says: ready, paper low</source>
+        <translation>{address} meldet: bereit, Papier geht zu Ende</translation>
+    </message>
+    <message>
+        <source>{address} says: no paper</source>
+        <translation>{address} meldet: kein Papier</translation>
+    </message>
+    <message>
+        <source>{address} says: cover open</source>
+        <translation>{address} meldet: Deckel offen</translation>
+    </message>
+    <message>
+        <source>{address} says: a fault: cutter, temperature or mechanics</source>
+        <translation>{address} meldet eine Störung: Schneider, Hitze oder Mechanik</translation>
+    </message>
+    <message>
+        <source>{address} says: off line</source>
+        <translation>{address} meldet: offline</translation>
+    </message>
+    <message>
+        <source>{address} is open; it cannot say more</source>
+        <translation>{address} ist offen; mehr kann er nicht sagen</translation>
+    </message>
+    <message>
+        <source>{address} takes bytes but does not answer</source>
+        <translation>{address} nimmt Bytes an, antwortet aber nicht</translation>
+    </message>
+    <message>
+        <source>{path} is not there: unplugged</source>
+        <translation>{path} ist nicht da: ausgesteckt</translation>
+    </message>
+    <message>
+        <source>install the udev rules, or: {command}</source>
+        <translation>installieren Sie die udev-Regeln, oder: {command}</translation>
+    </message>
+    <message>
+        <source>{command}, unless a Braille display is used here</source>
+        <translation>{command}, außer hier wird eine Braillezeile benutzt</translation>
+    </message>
+    <message>
+        <source>{command}, then sign in again</source>
+        <translation>{command}, dann neu anmelden</translation>
+    </message>
+    <message>
+        <source>Settings, Devices, Find a printer</source>
+        <translation>Einstellungen, Geräte, Drucker suchen</translation>
+    </message>
+    <message>
+        <source>Settings, Devices, Printer</source>
+        <translation>Einstellungen, Geräte, Drucker</translation>
+    </message>
+    <message>
+        <source>plug it in; the till finds it by itself</source>
+        <translation>stecken Sie es an; die Kasse findet es von selbst</translation>
+    </message>
+    <message>
+        <source>another program holds it: the till itself, if it is running</source>
+        <translation>ein anderes Programm hält es: die Kasse selbst, wenn sie läuft</translation>
+    </message>
+    <message>
+        <source>switch it on and plug it in</source>
+        <translation>schalten Sie es ein und stecken Sie es an</translation>
+    </message>
+    <message>
+        <source>switch it on; compare the address with the one on its self-test page</source>
+        <translation>schalten Sie ihn ein; vergleichen Sie die Adresse mit der auf seiner Selbsttestseite</translation>
+    </message>
+    <message>
+        <source>if it prints nevertheless, switch off &apos;the printer answers&apos; in Settings, Devices; on a network, another till may hold it just now</source>
+        <translation>druckt er trotzdem, schalten Sie „Der Drucker antwortet“ unter Einstellungen, Geräte aus; im Netz hält ihn vielleicht gerade eine andere Kasse</translation>
+    </message>
+    <message>
+        <source>plug it in, or choose its stable name below /dev/serial/by-id or /dev/input/by-id</source>
+        <translation>stecken Sie ihn an, oder wählen Sie seinen festen Namen unter /dev/serial/by-id oder /dev/input/by-id</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>Calibration</name>
+    <message numerus="yes">
+        <source>Scan a code, %n more time(s), and type nothing meanwhile.</source>
+        <translation>
+            <numerusform>Scan a code, once more, and type nothing meanwhile.</numerusform>
+            <numerusform>Scan a code, %n more times, and type nothing meanwhile.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DueCard</name>
     <message numerus="yes">
         <source>%n earlier tenders</source>

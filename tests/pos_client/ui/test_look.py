@@ -14,6 +14,7 @@ from pos_client.ui.theme.fonts import FAMILIES, load_other_fonts, paper_font, ui
 from pos_client.ui.theme.look import tokens
 from pos_client.ui.theme.tokens import ThemeName
 from pos_client.ui.widgets.label import text_label
+from pos_client.ui.widgets.notice import Notice
 from tests.pos_client.ui.window_at_work import WindowAtWork
 
 
@@ -178,3 +179,13 @@ def test_every_script_we_promise_has_its_glyphs(appearance: Appearance) -> None:
 def test_a_plain_event_of_language_does_not_ask_the_look(at_work: WindowAtWork) -> None:
     QApplication.sendEvent(at_work.window, QEvent(QEvent.Type.LanguageChange))
     assert at_work.window.top.sync.text()
+
+
+def test_a_notice_leaves_room_for_its_icon_where_reading_begins(at_work: WindowAtWork, appearance: Appearance) -> None:
+    notice = Notice(at_work.window)
+    rooms = []
+    for language in ("en", "ar", "en"):
+        appearance.set_language(language)
+        margins = notice.layout().contentsMargins()
+        rooms.append((margins.left(), margins.right()))
+    assert rooms == [(48, 4), (4, 48), (48, 4)]
