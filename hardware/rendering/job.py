@@ -54,6 +54,8 @@ class _Job:
             self._printer.charcode(form.settings.code_page.upper())
 
     def logo(self, picture: bytes) -> None:
+        if self._form.images is ImageWay.NONE:
+            return  # its dots would come out as letters
         if self._form.images is ImageWay.RASTER:
             self._insert(logo_bytes(picture, self._form))
         else:

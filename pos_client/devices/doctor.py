@@ -1,14 +1,14 @@
 """Says what is found, what is missing, and the exact remedy, as data and as text; what ``tandem-till doctor`` prints."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from common.errors import BadSetting
 from hardware.rendering.form import work_out
 from hardware.rendering.picture import east_asian_font, shapes_letters
 from hardware.transports.address import CupsAddress, FileAddress, InputAddress, SerialAddress, UsbAddress, parse_address
-from pos_client.devices.discovery import probe
+from pos_client.devices.discovery import Probe, probe
 from pos_client.devices.machine import Machine, Node
 from pos_client.devices.print_job import Detail
 from pos_client.devices.settings import DeviceSettings, PrinterSettings
@@ -18,6 +18,9 @@ _RULES_REMEDY = (
     "sudo install -m 644 installers/udev/70-tandem.rules /etc/udev/rules.d/ && sudo groupadd -f tandem && "
     "sudo udevadm control --reload && sudo udevadm trigger"
 )
+
+
+_NO_MODEMS, _NO_BRAILLE = "sudo systemctl disable --now ModemManager", "sudo apt remove brltty"
 
 
 class Level(StrEnum):
@@ -30,13 +33,18 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at; ``code`` is stable, ``remedy`` a command or an action, empty where nothing is to be done."""
+    """One thing that was looked at; ``code`` is stable, ``remedy`` a command or an action, empty where nothing is to be done.
+
+    ``facts`` are what the English sentences hold besides words (paths, names, commands): what a window says in another
+    language is made of the code and these.
+    """
 
     level: Level
     code: str
     subject: str
     said: str
     remedy: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 def examine(settings: DeviceSettings | None = None, machine: Machine | None = None) -> tuple[Finding, ...]:
@@ -101,12 +109,12 @@ def _rights(here: Machine) -> Iterator[Finding]:
     if modems and not any(here.has(path) for path in RULES):
         yield Finding(
             Level.HINT, "modem_manager", "Serial", "ModemManager may type modem commands at scanners and printers",
-            "install the udev rules, or: sudo systemctl disable --now ModemManager",
+            f"install the udev rules, or: {_NO_MODEMS}", {"command": _NO_MODEMS},
         )  # fmt: skip
     if here.has("/usr/bin/brltty") or here.has("/sbin/brltty"):
         yield Finding(
             Level.HINT, "brltty", "Serial", "brltty takes USB serial adapters for Braille displays",
-            "sudo apt remove brltty, unless a Braille display is used here",
+            f"{_NO_BRAILLE}, unless a Braille display is used here", {"command": _NO_BRAILLE},
         )  # fmt: skip
 
 
@@ -118,14 +126,14 @@ def _plugged_in(here: Machine) -> Iterator[Finding]:
         yield _node(subject, node, here)
     for usb in here.usb_printers():
         where = f"usb://{usb.vendor:04x}:{usb.product:04x}"
+        facts = {"device": f"{usb.label} at {where}"}
         if usb.usable:
-            yield Finding(Level.OK, "usb.found", "USB printer", f"{usb.label} at {where}")
+            yield Finding(Level.OK, "usb.found", "USB printer", facts["device"], "", facts)
         else:
-            yield Finding(
-                Level.PROBLEM, "usb.rights", "USB printer", f"{usb.label} at {where}: no right to use it", _RULES_REMEDY
-            )
+            said = f"{facts['device']}: no right to use it"
+            yield Finding(Level.PROBLEM, "usb.rights", "USB printer", said, _RULES_REMEDY, facts)
     for queue in here.queues():
-        yield Finding(Level.OK, "queue.found", "Spooler", f"queue {queue}")
+        yield Finding(Level.OK, "queue.found", "Spooler", f"queue {queue}", "", {"queue": queue})
     if not nodes and not here.usb_printers() and not here.queues():
         yield Finding(
             Level.HINT, "nothing", "Devices", "no printer port, serial line or scanner with a port is plugged in"
@@ -135,65 +143,86 @@ def _plugged_in(here: Machine) -> Iterator[Finding]:
 def _node(subject: str, node: Node, here: Machine) -> Finding:
     label = f"{node.label} at {node.path}" if node.label and node.label not in node.path else node.path
     if node.usable:
-        return Finding(Level.OK, "port.found", subject, label)
+        return Finding(Level.OK, "port.found", subject, label, "", {"device": label})
+    said = f"{label}: no right to use it"
     if node.group in {"", "root"}:
-        remedy = _RULES_REMEDY
-    else:
-        remedy = f"sudo usermod -aG {node.group} {here.person}, then sign in again"
-    return Finding(Level.PROBLEM, "port.rights", subject, f"{label}: no right to use it", remedy)
+        return Finding(Level.PROBLEM, "port.rights", subject, said, _RULES_REMEDY, {"device": label})
+    command = f"sudo usermod -aG {node.group} {here.person}"
+    facts = {"device": label, "command": command}
+    return Finding(Level.PROBLEM, "port.group", subject, said, f"{command}, then sign in again", facts)
 
 
 def _set_up(settings: DeviceSettings, here: Machine) -> Iterator[Finding]:
     if settings.printer is None:
-        yield Finding(Level.HINT, "printer.none", "Printer", "none is set up", "Settings, Devices, Find printer")
+        yield Finding(Level.HINT, "printer.none", "Printer", "none is set up", "Settings, Devices, Find a printer")
     else:
         yield from _printer(settings.printer, here)
     for scanner in settings.scanners:
-        address = parse_address(scanner.address)
+        address, subject = parse_address(scanner.address), f"Scanner {scanner.name}"
         if isinstance(address, (SerialAddress, InputAddress)) and not here.has(address.path):
             yield Finding(
-                Level.PROBLEM, "scanner.gone", f"Scanner {scanner.name}", f"{address.path} is not there: unplugged",
+                Level.PROBLEM, "scanner.gone", subject, f"{address.path} is not there: unplugged",
                 "plug it in, or choose its stable name below /dev/serial/by-id or /dev/input/by-id",
+                {"name": scanner.name, "path": address.path},
             )  # fmt: skip
         else:
-            yield Finding(Level.OK, "scanner", f"Scanner {scanner.name}", scanner.address)
+            facts = {"name": scanner.name, "address": scanner.address}
+            yield Finding(Level.OK, "scanner", subject, scanner.address, "", facts)
 
 
 def _printer(printer: PrinterSettings, here: Machine) -> Iterator[Finding]:
-    try:
-        form = work_out(printer.form, "devices.printer")
-        yield Finding(
-            Level.OK, "printer.form", "Printer", f"{printer.profile}, {form.columns} columns, {form.width} dots"
-        )
-    except BadSetting as fault:
-        yield Finding(Level.PROBLEM, "printer.setting", "Printer", str(fault), "Settings, Devices, Printer")
+    yield _form(printer)
     address = parse_address(printer.address)
     if isinstance(address, (SerialAddress, FileAddress)) and not here.has(address.path):
         yield Finding(
             Level.PROBLEM, "printer.gone", "Printer", f"{address.path} is not there: unplugged or switched off",
-            "plug it in; the till finds it by itself",
+            "plug it in; the till finds it by itself", {"path": address.path},
         )  # fmt: skip
         return
     seen = probe(printer.address, 2.0)
+    where = {"address": printer.address}
     if not seen.reachable:
-        held = seen.detail is Detail.BUSY  # most likely by the till, which is well
-        yield Finding(
-            Level.HINT if held else Level.PROBLEM, f"printer.{seen.detail.value}", "Printer",
-            f"{printer.address}: {seen.message}", _remedy(seen.detail, printer.address),
-        )  # fmt: skip
+        yield _out_of_reach(printer.address, seen)
     elif seen.answers:
         level = Level.OK if seen.condition in {"online", "paper_low"} else Level.PROBLEM
-        yield Finding(
-            level, f"printer.{seen.condition}", "Printer", f"{printer.address} says: {_CONDITIONS[seen.condition]}"
-        )
+        said = f"{printer.address} says: {_CONDITIONS[seen.condition]}"
+        yield Finding(level, f"printer.{seen.condition}", "Printer", said, "", where)
     elif not printer.answers or isinstance(address, CupsAddress):
-        yield Finding(Level.OK, "printer.cannot_answer", "Printer", f"{printer.address} is open; it cannot say more")
+        said = f"{printer.address} is open; it cannot say more"
+        yield Finding(Level.OK, "printer.cannot_answer", "Printer", said, "", where)
     else:
         yield Finding(
             Level.PROBLEM, "printer.no_answer", "Printer", f"{printer.address} takes bytes but does not answer",
             "if it prints nevertheless, switch off 'the printer answers' in Settings, Devices; "
-            "on a network, another till may hold it just now",
+            "on a network, another till may hold it just now", where,
         )  # fmt: skip
+
+
+def _form(printer: PrinterSettings) -> Finding:
+    try:
+        form = work_out(printer.form, "devices.printer")
+    except BadSetting as fault:
+        remedy, why = "Settings, Devices, Printer", str(fault)
+        return Finding(Level.PROBLEM, "printer.setting", "Printer", f"cannot be set up so: {why}", remedy, {"why": why})
+    facts = {"profile": printer.profile, "columns": str(form.columns), "dots": str(form.width)}
+    said = f"{printer.profile}, {form.columns} columns, {form.width} dots"
+    return Finding(Level.OK, "printer.form", "Printer", said, "", facts)
+
+
+def _out_of_reach(address: str, seen: Probe) -> Finding:
+    facts = {"address": address, "why": seen.message}
+    if seen.detail is Detail.BUSY:  # most likely by the till, which is well
+        remedy = "another program holds it: the till itself, if it is running"
+        return Finding(Level.HINT, "printer.busy", "Printer", f"{address} is in use: {seen.message}", remedy, facts)
+    if seen.detail is Detail.REFUSED:
+        remedy = "sudo apt install libusb-1.0-0" if "usb" in address else _RULES_REMEDY
+        said = f"{address} may not be used: {seen.message}"
+        return Finding(Level.PROBLEM, "printer.refused", "Printer", said, remedy, facts)
+    said = f"{address} cannot be reached: {seen.message}"
+    if isinstance(parse_address(address), UsbAddress):
+        return Finding(Level.PROBLEM, "printer.unplugged", "Printer", said, "switch it on and plug it in", facts)
+    remedy = "switch it on; compare the address with the one on its self-test page"
+    return Finding(Level.PROBLEM, "printer.unreachable", "Printer", said, remedy, facts)
 
 
 _CONDITIONS = {
@@ -204,14 +233,3 @@ _CONDITIONS = {
     "fault": "a fault: cutter, temperature or mechanics",
     "offline": "off line",
 }
-
-
-def _remedy(detail: Detail, address: str) -> str:
-    if detail is Detail.BUSY:
-        return "another program holds it: the till itself, if it is running"
-    if detail is Detail.REFUSED:
-        return "sudo apt install libusb-1.0-0" if "usb" in address else _RULES_REMEDY
-    where = parse_address(address)
-    if isinstance(where, UsbAddress):
-        return "switch it on and plug it in"
-    return "switch it on; compare the address with the one on its self-test page"

@@ -33,7 +33,7 @@ def job_bytes(job: PrintJob, settings: PrinterSettings) -> bytes:
 
     try:
         elements = _elements(job, work_out(settings.form).columns)
-        return render(elements, settings.form, logo=settings.logo if job.kind is not JobKind.TEST else b"")
+        return render(elements, settings.form, logo=settings.logo)
     except TandemError:
         raise
     except (msgspec.DecodeError, ValueError, LookupError) as fault:

@@ -1,5 +1,7 @@
 """Which devices this till has and how they are reached; read whole and refused whole, with the wrong place named."""
 
+import re
+
 import msgspec
 
 from common.errors import BadSetting
@@ -7,17 +9,20 @@ from hardware.drivers.cashdrawer.wiring import DrawerWiring, Sensor
 from hardware.drivers.scanners.evdev.keys import LAYOUTS
 from hardware.drivers.scanners.serial_line.framing import FramingSettings
 from hardware.drivers.scanners.wedge.burst import WedgeSettings
-from hardware.rendering.form import DEFAULT_PROFILE, CutWay, FormSettings
+from hardware.rendering.form import DEFAULT_PROFILE, CutWay, FormSettings, ImageWay
 from hardware.transports.address import Address, InputAddress, SerialAddress, TcpAddress, parse_address
+from pos_client.devices.logo import check_logo
 
 PRINTER, DRAWER = "printer", "drawer"
 SETTING = "devices"
 """The name of the row in the till's ``setting`` table."""
+_PREFIX = r"|.|[A-Z][A-Za-z0-9_]{1,31}"
+"""Of a wedge: none, a character, or a key's name such as F12."""
 
 
 class PrinterSettings(msgspec.Struct, frozen=True, kw_only=True):
     """``answers``: False for a printer that never says anything. ``confirms``: whether it says when a job is on paper,
-    None to find out. ``logo``: a picture file's content. The rest is ``FormSettings``."""
+    None to find out. ``logo``: a PNG or BMP file's content, at most 300 kB. The rest is ``FormSettings``."""
 
     address: str
     answers: bool = True
@@ -107,9 +112,7 @@ def decode_settings(text: str | bytes) -> DeviceSettings:
 def check_settings(settings: DeviceSettings) -> DeviceSettings:
     """The settings, or ``BadSetting`` naming the first wrong place. The printer's profile is looked at when it is set up."""
     if settings.printer:
-        address = parse_address(settings.printer.address, f"{SETTING}.printer.address")
-        if isinstance(address, InputAddress):
-            raise BadSetting("an input device is no printer", place=f"{SETTING}.printer.address")
+        _check_printer(settings.printer, f"{SETTING}.printer")
     if settings.drawer:
         if not settings.printer:
             raise BadSetting("a drawer hangs on a printer, and none is set", place=f"{SETTING}.drawer")
@@ -126,7 +129,22 @@ def check_settings(settings: DeviceSettings) -> DeviceSettings:
         taken.add(scanner.address)
         names.add(scanner.name)
     _ = settings.wedge.settings
+    if not re.fullmatch(_PREFIX, settings.wedge.prefix, re.DOTALL):
+        raise BadSetting(f"{settings.wedge.prefix!r} is neither a character nor a key's name", place="wedge.prefix")
     return settings
+
+
+def _check_printer(printer: PrinterSettings, place: str) -> None:
+    """What can be said without the printer's profile, which takes its time to load."""
+    if isinstance(parse_address(printer.address, f"{place}.address"), InputAddress):
+        raise BadSetting("an input device is no printer", place=f"{place}.address")
+    if printer.columns and not 24 <= printer.columns <= 64:
+        raise BadSetting(f"{printer.columns} columns are not within 24 and 64", place=f"{place}.columns")
+    if printer.width and (printer.width % 8 or not 192 <= printer.width <= 1024):
+        raise BadSetting(f"{printer.width} dots are no multiple of 8 within 192 and 1024", place=f"{place}.width")
+    if printer.images and printer.images not in set(ImageWay):
+        raise BadSetting(f"{printer.images!r} is none of {', '.join(ImageWay)}", place=f"{place}.images")
+    check_logo(printer.logo, f"{place}.logo")
 
 
 def scanner_address(scanner: ScannerSettings, place: str = "scanner") -> Address:

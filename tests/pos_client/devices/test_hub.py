@@ -208,9 +208,16 @@ def test_what_did_not_change_goes_on_undisturbed(till, tmp_path) -> None:
     os.close(line.far)
 
 
+# a black dot
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010100000000376ef9240000000a49444154789c636000000002000148afa47100"
+    "00000049454e44ae426082"
+)
+
+
 def test_settings_are_kept_as_they_are_and_no_logo_is_lost() -> None:
     settings = DeviceSettings(
-        printer=PrinterSettings(address="tcp://10.0.0.9", logo=b"\x89PNG\x00\xff", confirms=True),
+        printer=PrinterSettings(address="tcp://10.0.0.9", logo=PICTURE, confirms=True),
         drawer=DrawerSettings(pin=5),
         scanners=(ScannerSettings(name="a", address="evdev:///dev/input/event3", layout="de"),),
     )
@@ -235,6 +242,12 @@ def test_settings_are_kept_as_they_are_and_no_logo_is_lost() -> None:
         ),
         (DeviceSettings(scanners=(ScannerSettings(name="a", address="tcp://s", layout="xx"),)), "devices.scanners[0].layout"),
         (DeviceSettings(wedge=WedgeChoice(gap_ms=1)), "wedge.gap_ms"),
+        (DeviceSettings(wedge=WedgeChoice(prefix="f12")), "wedge.prefix"),
+        (DeviceSettings(printer=PrinterSettings(address="tcp://p", columns=80)), "devices.printer.columns"),
+        (DeviceSettings(printer=PrinterSettings(address="tcp://p", width=500)), "devices.printer.width"),
+        (DeviceSettings(printer=PrinterSettings(address="tcp://p", width=-8)), "devices.printer.width"),
+        (DeviceSettings(printer=PrinterSettings(address="tcp://p", images="laser")), "devices.printer.images"),
+        (DeviceSettings(printer=PrinterSettings(address="tcp://p", logo=b"GIF89a")), "devices.printer.logo"),
     ],
 )  # fmt: skip
 def test_a_wrong_setting_is_refused_by_its_place(settings: DeviceSettings, place: str) -> None:
