@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from common.errors import TandemError
@@ -27,7 +28,9 @@ Progress = Callable[[str], None]
 class SellingDay:
     """Everything in one output folder; ``sales`` in the morning, a third of that offline."""
 
-    def __init__(self, out: Path, *, sales: int = 24, unkeyed: bool = False, say: Progress = print) -> None:
+    def __init__(
+        self, out: Path, *, sales: int = 24, unkeyed: bool = False, say: Progress = partial(print, flush=True)
+    ) -> None:
         self.out = out
         self.sales = sales
         self.unkeyed = unkeyed
