@@ -23,6 +23,7 @@ from pos_client.demo.server_at_hand import DemoServer
 from pos_client.demo.till_at_hand import enrol
 
 Progress = Callable[[str], None]
+SAID_AT_ONCE: Progress = partial(print, flush=True)
 
 
 class SellingDay:
