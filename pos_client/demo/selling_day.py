@@ -29,9 +29,7 @@ SAID_AT_ONCE: Progress = partial(print, flush=True)
 class SellingDay:
     """Everything in one output folder; ``sales`` in the morning, a third of that offline."""
 
-    def __init__(
-        self, out: Path, *, sales: int = 24, unkeyed: bool = False, say: Progress = partial(print, flush=True)
-    ) -> None:
+    def __init__(self, out: Path, *, sales: int = 24, unkeyed: bool = False, say: Progress = SAID_AT_ONCE) -> None:
         self.out = out
         self.sales = sales
         self.unkeyed = unkeyed
