@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 Case = Mapping[str, Any]
 Figures = dict[str, Any]
@@ -18,22 +20,24 @@ class Verdict(StrEnum):
     FAILED = "failed"
 
 
-class Outcome(NamedTuple):
-    """The verdict with the setting's name, the rule or what was wrong; our figures, and the source's."""
+class NotUnderstood(ValueError):
+    """A kind, type or field that we do not read: reported with the case, never a crash."""
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """The verdict; the setting's name, our rule or what was wrong; our figures and the source's where they differ."""
 
     verdict: Verdict
-    words: str = ""
-    ours: Figures = {}  # noqa: RUF012 - never written to
-    theirs: Figures = {}  # noqa: RUF012 - never written to
+    setting: str = ""
+    rule: str = ""
+    detail: str = ""
+    ours: Figures = {}
+    theirs: Figures = {}
 
     @property
     def passed(self) -> bool:
         """Whether the figures are ours, by default or under a named setting."""
         return self.verdict in {Verdict.FOLLOWED, Verdict.SETTING}
-
-
-class NotUnderstood(ValueError):
-    """A kind, type or field that we do not read: reported with the case, never a crash."""
 
 
 def judged(theirs: Figures, attempts: Mapping[str, Attempt], *, rule: str = "") -> Outcome:
@@ -43,6 +47,10 @@ def judged(theirs: Figures, attempts: Mapping[str, Attempt], *, rule: str = "") 
     for setting, attempt in attempts.items():
         ours = attempt()
         if all(name in ours and ours[name] == figure for name, figure in theirs.items()):
-            return Outcome(Verdict.SETTING if setting else Verdict.FOLLOWED, setting, ours, theirs)
+            verdict = Verdict.SETTING if setting else Verdict.FOLLOWED
+            return Outcome(verdict=verdict, setting=setting, ours=ours, theirs=theirs)
         first = first or ours
-    return Outcome(Verdict.DEVIATES if rule else Verdict.FAILED, rule or "our figures differ", first, theirs)
+    detail = "" if rule else "our figures differ"
+    return Outcome(
+        verdict=Verdict.DEVIATES if rule else Verdict.FAILED, rule=rule, detail=detail, ours=first, theirs=theirs
+    )
