@@ -189,18 +189,6 @@ class PersonChanged(msgspec.Struct, frozen=True, kw_only=True):
     approval: Approval | None = None
 
 
-class PersonChanged(msgspec.Struct, frozen=True, kw_only=True):
-    """A person of a till that works alone was added or changed: who by reference only, for a name in hashed bytes could
-    never be erased; ``roles`` and ``active`` are what holds from now on, ``pin`` says that a new PIN was given."""
-
-    person: str
-    roles: tuple[Role, ...]
-    active: bool
-    pin: bool
-    added: bool
-    approval: Approval | None = None
-
-
 class JournalExported(msgspec.Struct, frozen=True):
     """The raw journal was written to a file."""
 
@@ -254,7 +242,6 @@ FACTS: dict[str, dict[int, type[msgspec.Struct]]] = {
     "receipt.mail_requested": {1: ReceiptMailRequested},
     "product.created": {1: ProductCreated},
     "setting.changed": {1: SettingChanged},
-    "person.changed": {1: PersonChanged},
     "person.changed": {1: PersonChanged},
     "journal.exported": {1: JournalExported},
     "recovery_code.shown": {1: RecoveryCodeShown},
