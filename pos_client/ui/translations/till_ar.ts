@@ -1515,6 +1515,10 @@ They come with the first sync, or are made here as new products.</source>
         <translation>فارغ: ما يناسب كل نص. حدد واحدة إن طُبعت الحروف خطأ.</translation>
     </message>
     <message>
+        <source>whichever fits</source>
+        <translation>الأنسب</translation>
+    </message>
+    <message>
         <source>as a raster (GS v 0)</source>
         <translation>كنقاط متراصة (GS v 0)</translation>
     </message>

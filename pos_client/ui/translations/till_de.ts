@@ -1479,6 +1479,10 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
         <translation>Leer: die zum Text passende. Eine feste, wenn Buchstaben falsch gedruckt werden.</translation>
     </message>
     <message>
+        <source>whichever fits</source>
+        <translation>die passende</translation>
+    </message>
+    <message>
         <source>as a raster (GS v 0)</source>
         <translation>als Raster (GS v 0)</translation>
     </message>
