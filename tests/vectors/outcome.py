@@ -39,6 +39,11 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the figures are ours, by default or under a named setting."""
         return self.verdict in {Verdict.FOLLOWED, Verdict.SETTING}
 
+    @property
+    def words(self) -> str:
+        """The setting's name, the rule or what was wrong, whichever there is."""
+        return self.setting or self.rule or self.detail
+
 
 def judged(theirs: Figures, attempts: Mapping[str, Attempt], *, rule: str = "") -> Outcome:
     """Try ours (named "") and the named settings in order. Where none gives the source's figures, the case deviates by
