@@ -87,14 +87,20 @@ def _sale_tenders(settlement: Settlement) -> tuple[SaleTender, ...]:
     return tuple(tenders)
 
 
-def _priced_again(sale: SaleCompleted, rules: SellingRules | None) -> PricedBasket:
+def basket_of_sale(sale: SaleCompleted) -> Basket:
+    """The inputs of a sale as a basket to price again. Raises ``ValueError`` where they are no numbers of a sale."""
     for discount in sale.discounts:
         _refuse_monstrous(discount.percent)
-    lines = tuple(_basket_line(line) for line in sale.lines)
-    basket = Basket(
+    return Basket(
         id=sale.basket, opened=sale.opened, operator="", currency=sale.currency, rounding=sale.rounding, rules="",
-        catalogue="", lines=lines, situation=sale.situation, discounts=sale.discounts,
+        catalogue="", lines=tuple(_basket_line(line) for line in sale.lines), situation=sale.situation,
+        discounts=sale.discounts,
     )  # fmt: skip
+
+
+def _priced_again(sale: SaleCompleted, rules: SellingRules | None) -> PricedBasket:
+    basket = basket_of_sale(sale)
+    lines = basket.lines
     if rules is not None or not sale.promotions:
         return price_basket(basket, rules)
     amounts = [extended_amount(line.unit_price, line.quantity, sale.currency) for line in lines]

@@ -38,8 +38,9 @@ class LineShare(msgspec.Struct, frozen=True):
 
 class AppliedPromotion(msgspec.Struct, frozen=True, kw_only=True):
     """``version`` is the promotion's hash; ``base`` what it was worked out on, ``amount`` what it took off, both minor
-    units in the price list's mode; ``times`` sets, units or coupons; Σ shares = ``amount``. ``reason`` says in one
-    plain line why; ``operator`` and ``approver`` are set for discounts given by hand."""
+    units in the price list's mode; ``times`` sets, units or coupons; Σ shares = ``amount``. ``claimed`` are (line, units)
+    that no other claim may have, paying units included. ``reason`` is a stable word (``units``, ``sets``, ``basket``,
+    ``threshold``, ``gift``, ``coupon``), or what the operator gave as reason; ``operator`` and ``approver`` are set then."""
 
     promotion: str
     version: str = ""
@@ -51,6 +52,7 @@ class AppliedPromotion(msgspec.Struct, frozen=True, kw_only=True):
     times: int
     reason: str
     shares: tuple[LineShare, ...]
+    claimed: tuple[tuple[int, int], ...] = ()
     coupons: tuple[str, ...] = ()
     operator: str = ""
     approver: str = ""

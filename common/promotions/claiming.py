@@ -18,7 +18,8 @@ def competitor_of(rule: Rule, cells: Sequence[Cell], goods: Sequence[Goods], tim
     orders = []
     for membership in memberships:
         open_places = {place for place, item in enumerate(goods) if open_to(rule, membership, item.line)}
-        orders.append([number for number, cell in enumerate(cells) if cell.goods in open_places])
+        order = [number for number, cell in enumerate(cells) if cell.goods in open_places]
+        orders.append(order[::-1] if rule.kind is Kind.SET and rule.cheapest_first else order)
     if not all(orders):
         return None
     return Competitor(rule, cells, orders, times)
@@ -48,4 +49,13 @@ def settle_claims(
     for claim, share in zip(claims, shares, strict=True):
         if share:
             base = sum(cells[cell].value * units for cell, units in claim.taken.items())
-            ledger.write(claim.competitor.rule, phase, how, base, claim.times, share, coupons)
+            claimed = _claimed(claim, cells, local) if phase is Phase.CLAIM else ()
+            ledger.write(claim.competitor.rule, phase, how, base, claim.times, share, coupons, claimed)
+
+
+def _claimed(claim: Claim, cells: Sequence[Cell], goods: Sequence[Goods]) -> tuple[tuple[int, int], ...]:
+    lines: dict[int, int] = {}
+    for cell, units in claim.taken.items():
+        line = goods[cells[cell].goods].line.line
+        lines[line] = lines.get(line, 0) + units
+    return tuple(sorted(lines.items()))

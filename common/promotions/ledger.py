@@ -45,7 +45,7 @@ class Ledger:
 
     def write(
         self, rule: Rule, phase: Phase, how: Choice, base: int, times: int, shares: Sequence[LineShare],
-        coupons: tuple[str, ...] = (),
+        coupons: tuple[str, ...] = (), claimed: tuple[tuple[int, int], ...] = (),
     ) -> None:  # fmt: skip
         """Note an applied promotion."""
         promotion = rule.promotion
@@ -56,7 +56,7 @@ class Ledger:
             AppliedPromotion(
                 promotion=promotion.id, version=rule.version, name=promotion.name, phase=phase, choice=how, base=base,
                 amount=sum(share.amount for share in shares), times=times,
-                reason="coupon" if coupons else reason, shares=tuple(shares), coupons=coupons,
+                reason="coupon" if coupons else reason, shares=tuple(shares), claimed=claimed, coupons=coupons,
             )
         )  # fmt: skip
         lines = {share.line for share in shares}

@@ -8,7 +8,7 @@ from common.money import PRICE_DECIMALS, minor_digits
 from common.promotions.moments import checked_span
 from common.promotions.promotion import Kind, Promotion, RewardKind, Window
 
-MOST_SET = 1000
+MOST_SET = 10_000
 """Units in one set."""
 
 
