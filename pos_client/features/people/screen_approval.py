@@ -104,6 +104,7 @@ class ApprovalPanel(QWidget):
             Permission.DEVICES: self.tr("A change of devices"),
             Permission.JOURNAL_EXPORT: self.tr("An export of the journal"),
             Permission.RECOVERY_CODE: self.tr("The recovery code is shown"),
+            Permission.PEOPLE: self.tr("A change of people"),
             Permission.DEVICE_ADD: self.tr("This till is connected to a server"),
         }.get(self._permission, self._permission.value)
 

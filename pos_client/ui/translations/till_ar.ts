@@ -204,6 +204,10 @@
         <translation>عرض رمز الاسترداد</translation>
     </message>
     <message>
+        <source>A change of people</source>
+        <translation>تغيير في الأشخاص</translation>
+    </message>
+    <message>
         <source>This till is connected to a server</source>
         <translation>وصل هذا الصندوق بخادم</translation>
     </message>
@@ -1092,7 +1096,7 @@ They come with the first sync, or are made here as new products.</source>
     </message>
     <message>
         <source>A PNG or BMP file of at most 300 kB.</source>
-        <translation>ملف PNG أو BMP لا يزيد على 300 kB.</translation>
+        <translation>ملف PNG أو BMP لا يزيد على 300 كيلوبايت.</translation>
     </message>
     <message>
         <source>Take</source>
@@ -1516,7 +1520,7 @@ They come with the first sync, or are made here as new products.</source>
     </message>
     <message>
         <source>whichever fits</source>
-        <translation>الأنسب</translation>
+        <translation>ما يناسب</translation>
     </message>
     <message>
         <source>as a raster (GS v 0)</source>

@@ -204,6 +204,10 @@
         <translation>Den Wiederherstellungscode zeigen</translation>
     </message>
     <message>
+        <source>A change of people</source>
+        <translation>Eine Änderung bei den Personen</translation>
+    </message>
+    <message>
         <source>This till is connected to a server</source>
         <translation>Diese Kasse mit einem Server verbinden</translation>
     </message>

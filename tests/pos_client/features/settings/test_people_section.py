@@ -144,6 +144,7 @@ def test_a_manager_needs_an_administrators_approval_in_place(at_work: SettingsAt
     fill(new_form(at_work, section), "Lea Gruber", "802413")
     section.save()
     assert at_work.asking is not None
+    assert at_work.asking.action_name() == "A change of people"
     assert "Lea Gruber" not in people(at_work)
     at_work.approve("anna")
     at_work.wait(lambda: section.form is None)
