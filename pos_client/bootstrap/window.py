@@ -91,6 +91,7 @@ class TillWindow:
         self.appearance = appearance
         self.link: AgentLink | None = None
         self._status: Status | None = None
+        self._broken = ""  # a catalogue that cannot be read, found before there was an agent to tell
         self._parted = False
         wires.zone = lambda: till.shop.settings().zone
         wires.sync_now = self.ask_server
@@ -107,6 +108,7 @@ class TillWindow:
         self._settings_in_force()
         till.settings.on_change.append(self._setting_changed)
         till.journal.listeners.append(self._appended)
+        till.catalogue.on_broken = self._catalogue_broken
         self._show_place()
 
     def add_screen(self, screen: Screen, place: str) -> None:
@@ -133,6 +135,8 @@ class TillWindow:
         head = self.till.journal.head
         link.appended(head.incarnation, head.sequence)
         link.catalogue_in_use(self.till.catalogue.file)
+        if self._broken:
+            link.catalogue_broken(self._broken)
         self._status_changed(link.status)
 
     @property
@@ -167,6 +171,11 @@ class TillWindow:
             if self.till.catalogue.fault is not None:
                 self.link.catalogue_broken(self.till.mirror.catalogue_file())
         self._part_ways()
+
+    def _catalogue_broken(self, file: str) -> None:
+        self._broken = file
+        if self.link is not None:
+            self.link.catalogue_broken(file)
 
     def restore(self) -> None:
         """Stand where the till stood: the open basket with its tenders, or the finished sale. Raises storage faults."""

@@ -4,13 +4,17 @@ A new catalogue is a new file and a pointer to it in the mirror. One that cannot
 stays, and the fault says why.
 """
 
-from common.errors import StorageFault
+from collections.abc import Callable
+from typing import TypeVar
+
+from common.errors import CorruptFile, StorageFault
 from common.product import Category, Product
 from pos_client.databases.catalogue_reader import CatalogueReader, Found
 from pos_client.databases.home import Home
 from pos_client.databases.local_products import LocalProducts
 from pos_client.databases.mirror_reader import MirrorReader
 
+Answer = TypeVar("Answer")
 NO_CATALOGUE = "none/0"
 
 
@@ -23,6 +27,8 @@ class CatalogueHolder:
         self._local = local
         self._reader: CatalogueReader | None = None
         self.fault: StorageFault | None = None
+        self.on_broken: Callable[[str], None] = lambda _file: None
+        """Told the name of the file in use when a look into it meets damage: the agent takes a new one."""
 
     @property
     def file(self) -> str:
@@ -66,48 +72,58 @@ class CatalogueHolder:
 
     def by_code(self, key: str) -> Found | None:
         """The product of a code in the form ``common.barcodes`` gives keys, and its pack."""
-        found = self._reader.by_code(key) if self._reader else None
+        found = self._asked(lambda reader: reader.by_code(key), None)
         return found or self._local.by_code(key)
 
     def by_plu(self, plu: str) -> Product | None:
         """The product of a price look-up number."""
-        found = self._reader.by_plu(plu) if self._reader else None
+        found = self._asked(lambda reader: reader.by_plu(plu), None)
         return found or next((product for product in self._own() if plu and product.plu == plu), None)
 
     def product(self, identifier: str) -> Product | None:
         """The product of that identifier; the server's word goes before this till's own."""
-        found = self._reader.product(identifier) if self._reader else None
+        found = self._asked(lambda reader: reader.product(identifier), None)
         return found or self._local.product(identifier)
 
     def variants(self, family: str) -> list[Product]:
         """The active products of a family."""
-        found = self._reader.variants(family) if self._reader else []
+        found = self._asked(lambda reader: reader.variants(family), list[Product]())
         return found + [product for product in self._own() if family and product.family == family]
 
     def search(self, text: str, limit: int = 60, category: str | None = None) -> list[Product]:
         """Products that a typed text means: this till's own new ones first, then the most popular."""
         own = [product for product in self._local.search(text, limit) if category in {None, product.category}]
         own = [product for product in own if self._is_own(product)]
-        found = self._reader.search(text, limit, category) if self._reader else []
+        found = self._asked(lambda reader: reader.search(text, limit, category), list[Product]())
         return (own + found)[:limit]
 
     def popular(self, category: str | None = None, limit: int = 60, offset: int = 0) -> list[Product]:
         """Products for tiles: this till's own new ones first, then the most popular; ``offset`` counts over both."""
         own = [product for product in self._own() if category in {None, product.category}]
         page = own[offset : offset + limit]
-        if self._reader is not None and len(page) < limit:
-            page += self._reader.popular(category, limit - len(page), max(0, offset - len(own)))
+        if left := limit - len(page):
+            after = max(0, offset - len(own))
+            page += self._asked(lambda reader: reader.popular(category, left, after), list[Product]())
         return page
 
     def categories(self) -> list[Category]:
         """All categories in their order."""
-        return self._reader.categories() if self._reader else []
+        return self._asked(lambda reader: reader.categories(), [])
 
     def close(self) -> None:
         """Let the file go."""
         if self._reader is not None:
             self._reader.close()
             self._reader = None
+
+    def _asked(self, question: Callable[[CatalogueReader], Answer], otherwise: Answer) -> Answer:
+        if self._reader is None:
+            return otherwise
+        try:
+            return question(self._reader)
+        except CorruptFile:
+            self.on_broken(self._reader.path.name)
+            raise
 
     def _own(self) -> list[Product]:
         return [product for product in self._local.all() if self._is_own(product)]

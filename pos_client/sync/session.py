@@ -234,9 +234,10 @@ class Session:
                 yield lambda: self._company_turn(stream)
 
     def _company_turn(self, stream: CompanyStream) -> float:
-        condemned, self._condemned = self._condemned, ""
-        if condemned:
+        if condemned := self._condemned:
             stream.condemn(condemned)
+            if self._condemned == condemned:  # not before: a snapshot that breaks off is tried again
+                self._condemned = ""
         stream.turn()
         in_use, self._in_use = self._in_use, ""
         if in_use:

@@ -165,6 +165,11 @@ _DETAILS = {
     "offline": QT_TRANSLATE_NOOP("state", "is switched offline"),
     "error": QT_TRANSLATE_NOOP("state", "reports an error"),
     "no_status": QT_TRANSLATE_NOOP("state", "does not say how it is"),
+    "no_answer": QT_TRANSLATE_NOOP("state", "does not say how it is"),
+    "cannot_answer": QT_TRANSLATE_NOOP("state", "does not say how it is"),
+    "unreachable": QT_TRANSLATE_NOOP("state", "not connected"),
+    "fault": QT_TRANSLATE_NOOP("state", "reports an error"),
+    "refused": QT_TRANSLATE_NOOP("state", "reports an error"),
     "busy": QT_TRANSLATE_NOOP("state", "is busy"),
     "permission": QT_TRANSLATE_NOOP("state", "may not be opened by this user"),
 }
