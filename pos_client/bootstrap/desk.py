@@ -16,15 +16,19 @@ if TYPE_CHECKING:
 
 
 class HubDesk:
-    """See ``ui.forms.desk.DeviceDesk``. ``slowest_gap`` asks the judge of the wedge."""
+    """See ``ui.forms.desk.DeviceDesk``. ``slowest_gap`` asks the judge of the wedge, ``used`` lets it follow the settings in use."""
 
-    def __init__(self, hub: DeviceHub, slowest_gap: Callable[[], int] = lambda: 0) -> None:
+    def __init__(
+        self, hub: DeviceHub, slowest_gap: Callable[[], int] = lambda: 0, used: Callable[[], None] = lambda: None
+    ) -> None:
         self._hub = hub
+        self._used = used
         self.slowest_gap = slowest_gap
 
     def use(self, settings: DeviceSettings) -> None:
         """Work with these devices. Raises ``BadSetting`` before anything changes."""
         self._hub.apply(settings)
+        self._used()
 
     def lines(self) -> Sequence[DeviceLine]:
         """How each device stands."""

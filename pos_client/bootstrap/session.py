@@ -125,7 +125,7 @@ class Session:
         screen = SetupScreen(
             self.window,
             setup=self.setup,
-            desk=HubDesk(self.hub, self._slowest_gap),
+            desk=HubDesk(self.hub, self._slowest_gap, self._use_wedge),
             appearance=self.appearance,
             finished=self._set_up,
         )
@@ -184,7 +184,7 @@ class Session:
                 self._start_devices()
             if self.hub is None:
                 raise RuntimeError("devices are asked for before there is a till")
-            return HubDesk(self.hub, self._slowest_gap)
+            return HubDesk(self.hub, self._slowest_gap, self._use_wedge)
 
         parts = settings_parts(
             till=till,
@@ -198,12 +198,12 @@ class Session:
         )
         return SettingsScreen(self.window, parts=parts)
 
-    def _listen_to_keys(self) -> None:
+    def _listen_to_keys(self, judge: WedgeJudge | None = None) -> None:
         """The wedge: every key of the application passes the filter before any widget sees it."""
         wedge = self.till.settings.get(DEVICES).wedge if self.till else WedgeChoice()
-        if not wedge.on:
+        if judge is None and not wedge.on:
             return
-        self._judge = WedgeJudge(wedge.settings)
+        self._judge = judge or WedgeJudge(wedge.settings)
         self._filter = ScanFilter(
             judge=self._judge,
             scanned=lambda text: self._scanned(Scan(text, "", "wedge")),
@@ -253,8 +253,10 @@ class Session:
         if judge is None:
             self._stop_listening()
         elif self._filter is None:
-            self._listen_to_keys()
-        else:
+            self._listen_to_keys(judge)
+        elif self._judge is None or judge.settings != self._judge.settings:
+            if self._judge is not None and judge.settings.gap_ms <= self._judge.settings.gap_ms:
+                judge.slowest_gap_ms = self._judge.slowest_gap_ms  # with more patience it is measured anew
             self._judge = judge
             self._filter.use_judge(judge)
 

@@ -11,9 +11,9 @@ from pos_client.devices.doctor import Finding, Level
 from pos_client.features.settings.known import DEVICES
 from pos_client.features.settings.screen_section import Host, Section, SettingsParts
 from pos_client.ui.background import Background, caught
+from pos_client.ui.forms.devices_findings import finding_words
 from pos_client.ui.forms.devices_form import DevicesForm
 from pos_client.ui.frame.state_words import device_kind, device_state
-from pos_client.ui.money_text import isolated
 from pos_client.ui.theme.look import tokens
 from pos_client.ui.theme.tokens import Tone
 from pos_client.ui.widgets.button import Button
@@ -85,6 +85,8 @@ class DevicesSection(Section):
 
     def put_back(self) -> None:
         """The stored devices work again, after a trial that was not saved."""
+        if self.form.scanner.calibration.measuring:
+            self.form.measure(False)
         if self.unsaved:
             try:
                 self.parts.desk().use(self.stored)
@@ -160,10 +162,10 @@ class DevicesSection(Section):
         across.addWidget(Tag(level, _TONES[finding.level]))
         words = QVBoxLayout()
         words.setSpacing(0)
-        # what the doctor says stays as its command says it, so that both can be compared and searched for
-        words.addWidget(text_label(isolated(f"{finding.subject}: {finding.said}"), weight=SEMI, wrap=True))
-        if finding.remedy:
-            words.addWidget(text_label(isolated(finding.remedy), size=tokens().text_minor, role="soft", wrap=True))
+        spoken = finding_words(finding)
+        words.addWidget(text_label(f"{spoken.subject}: {spoken.said}", weight=SEMI, wrap=True))
+        if spoken.remedy:
+            words.addWidget(text_label(spoken.remedy, size=tokens().text_minor, role="soft", wrap=True))
         across.addLayout(words, 1)
         return row
 

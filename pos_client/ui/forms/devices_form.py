@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 import msgspec
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from common.barcodes import LabelPattern, Scan
@@ -11,6 +12,7 @@ from common.errors import BadSetting
 from pos_client.devices.settings import DeviceSettings, check_settings
 from pos_client.ui.forms.desk import DeviceDesk
 from pos_client.ui.forms.printer_form import PrinterForm
+from pos_client.ui.forms.scanner_calibration import MOST_MS
 from pos_client.ui.forms.scanner_form import ScannerForm
 from pos_client.ui.theme.look import tokens
 from pos_client.ui.theme.tokens import Tone
@@ -43,6 +45,11 @@ class DevicesForm(QWidget):
         self.scanner.changed.connect(self.changed)
         self.printer.print_asked.connect(self.try_printer)
         self.printer.drawer_asked.connect(self.drawer_asked)
+        self.scanner.calibration.asked.connect(self.measure)
+        # measured within a scan: the wedge is set up anew when that is over
+        self._measured = QTimer(self, interval=0, singleShot=True)
+        self._measured.timeout.connect(self.use)
+        self.scanner.calibration.taken.connect(lambda _gap: self._measured.start())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens().space_4)
@@ -70,12 +77,33 @@ class DevicesForm(QWidget):
 
     def use(self) -> bool:
         """Put what stands in the form to work; False where it is refused, and then the field says so."""
+        self.scanner.calibration.end()
         try:
             self._desk.use(self.settings())
         except BadSetting as fault:
             self.say_fault(fault)
             return False
         return True
+
+    def measure(self, on: bool) -> None:
+        """Listen to the wedge with all patience until three codes are scanned, or end it and listen as the form says."""
+        if not on:
+            self.use()
+            return
+        try:
+            standing = self.settings()
+            patient = msgspec.structs.replace(standing.wedge, on=True, gap_ms=MOST_MS)
+            self._desk.use(msgspec.structs.replace(standing, wedge=patient))
+        except BadSetting as fault:
+            self.say_fault(fault)
+            return
+        self.scanner.calibration.begin()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's own call: nobody measures what cannot be seen."""
+        super().hideEvent(event)
+        if self.scanner.calibration.measuring and self.window().isVisible():
+            self.measure(False)
 
     def say_fault(self, fault: BadSetting) -> None:
         """Mark the field a refusal names."""

@@ -11,8 +11,10 @@ from pos_client.devices.discovery import DeviceKind
 from pos_client.devices.print_job import PrintJob
 from pos_client.devices.settings import DrawerSettings, PrinterSettings
 from pos_client.ui.forms.desk import DeviceDesk
-from pos_client.ui.forms.field import choice_field, line_field
+from pos_client.ui.forms.devices_fold import Fold, say_wrong_in_view
+from pos_client.ui.forms.field import Field, choice_field, line_field
 from pos_client.ui.forms.found_devices import FoundDevices
+from pos_client.ui.forms.printer_advanced import PrinterAdvanced
 from pos_client.ui.print_words import print_words
 from pos_client.ui.theme.look import tokens
 from pos_client.ui.theme.tokens import Tone
@@ -24,6 +26,12 @@ PROFILES = (
     "NT-80-V-UL", "POS-5890", "RP326", "RP-F10-58mm", "RP-F10-80mm", "Sunmi-V2", "ZJ-5870", "default", "simple",
 )  # fmt: skip
 _NO_DRAWER = "none"
+
+
+def _columns(printer: PrinterSettings | None) -> list[str]:
+    """The usual ones, and what is stored."""
+    stored = {printer.columns} if printer and printer.columns else set[int]()
+    return [str(each) for each in sorted({32, 42, 48} | stored)]
 
 
 class PrinterForm(QWidget):
@@ -52,10 +60,11 @@ class PrinterForm(QWidget):
             self.tr("Address of the printer"), printer.address if printer else "", longest=200, left_to_right=True,
             placeholder="tcp://192.0.2.10", rule=address_rule, changed=told,
         )  # fmt: skip
-        columns = [("0", self.tr("as its model says")), *((each, each) for each in ("32", "42", "48"))]
+        columns = [("0", self.tr("as its model says")), *((each, each) for each in _columns(printer))]
         self.columns_field, self.columns = choice_field(
-            self.tr("Columns of its paper"), columns, str(printer.columns if printer else 0), changed=told
-        )
+            self.tr("Columns of its paper"), columns, str(printer.columns if printer else 0), changed=told,
+            rule=self.tr("24 to 64, no more than its dots allow."),
+        )  # fmt: skip
         self.profile_field, self.profile = choice_field(
             self.tr("Model"), [(name, name) for name in PROFILES], printer.profile if printer else "TM-T88V",
             rule=self.tr("The nearest one; most printers understand what a TM-T88V does."), editable=True, changed=told,
@@ -76,9 +85,18 @@ class PrinterForm(QWidget):
         self.drawer_button = Button(self.tr("Open the drawer"), icon_name="coins")
         self.drawer_button.clicked.connect(self.drawer_asked)
         self.said = text_label(weight=SEMI, wrap=True)
+        self.advanced = PrinterAdvanced(printer, drawer)
+        self.advanced.changed.connect(told)
+        self.fold = Fold(self.tr("Advanced: paper, pictures, drawer's pulse"), self.advanced)
+        self.fold.opened.connect(self._show_logo)
+        self._fields: dict[str, Field] = {
+            "printer.address": self.address_field, "printer.columns": self.columns_field,
+            "printer.profile": self.profile_field, "drawer.pin": self.drawer_field, **self.advanced.fields,
+        }  # fmt: skip
         self._lay_out()
         self._show_possible()
         self.changed.connect(self._show_possible)
+        self.changed.connect(self._show_logo)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -99,6 +117,7 @@ class PrinterForm(QWidget):
         column.addWidget(self.address_field)
         column.addLayout(grid)
         column.addWidget(self.answers)
+        column.addWidget(self.fold)
         column.addLayout(trial)
         self.setFocusProxy(self.found.look_button)
 
@@ -109,9 +128,12 @@ class PrinterForm(QWidget):
             return None
         if "://" not in address:
             address = f"tcp://{address}"
+        return self._standing(address)
+
+    def _standing(self, address: str) -> PrinterSettings:
         before = self._printer or PrinterSettings(address=address)
         return msgspec.structs.replace(
-            before,
+            self.advanced.printer(before),
             address=address,
             columns=int(self.columns.currentData() or 0),
             profile=self.profile.currentText().strip(),
@@ -123,16 +145,16 @@ class PrinterForm(QWidget):
         pin: Any = self.drawer.currentData()
         if pin == _NO_DRAWER or not self.address.text().strip():
             return None
-        return msgspec.structs.replace(self._drawer or DrawerSettings(), pin=int(pin))
+        return msgspec.structs.replace(self.advanced.drawer(self._drawer or DrawerSettings()), pin=int(pin))
 
     def say_fault(self, fault: BadSetting) -> bool:
         """Mark the field a refusal names; False where it is none of this form."""
-        for mark, field in (("profile", self.profile_field), ("columns", self.columns_field), ("", self.address_field)):
-            if fault.place.startswith("devices.printer") and mark in fault.place:
-                field.say_wrong()
-                field.editor.setFocus()
-                return True
-        return False
+        name = fault.place.removeprefix("devices.")
+        field = self._fields.get(name, self.address_field if name.startswith("printer") else None)
+        if field is None:
+            return False
+        say_wrong_in_view(field)
+        return True
 
     def show_job(self, job: PrintJob | None) -> None:
         """How the trial went, by the printer's own word."""
@@ -153,3 +175,7 @@ class PrinterForm(QWidget):
         there = bool(self.address.text().strip())
         self.try_button.setEnabled(there)
         self.drawer_button.setEnabled(there and self.drawer.currentData() != _NO_DRAWER)
+
+    def _show_logo(self) -> None:
+        if self.fold.is_open:  # else nobody sees it, and drawing takes its time
+            self.advanced.logo.show_for(self._standing(""))

@@ -3,16 +3,20 @@
 from collections.abc import Callable, Sequence
 
 import msgspec
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from common.barcodes import LabelPattern, ReadingKind, Scan, printable, read_scan
 from common.errors import BadBarcode, BadSetting
 from pos_client.devices.discovery import DeviceKind
 from pos_client.devices.settings import ScannerSettings, WedgeChoice
 from pos_client.ui.forms.desk import DeviceDesk
-from pos_client.ui.forms.field import choice_field, line_field
+from pos_client.ui.forms.devices_fold import Fold, say_wrong_in_view
+from pos_client.ui.forms.field import Field, choice_field, line_field
 from pos_client.ui.forms.found_devices import FoundDevices
+from pos_client.ui.forms.printer_advanced import number_of
+from pos_client.ui.forms.scanner_calibration import Calibration
+from pos_client.ui.forms.scanner_prefix import read_prefix, written_prefix
 from pos_client.ui.money_text import isolated
 from pos_client.ui.theme.look import tokens
 from pos_client.ui.theme.tokens import Tone
@@ -24,7 +28,9 @@ GAPS = (20, 40, 60, 80, 120)
 
 
 class TryScan(Card):
-    """ "Scan something now": shows what was read and what it was understood as."""
+    """ "Scan something now": shows what was read and what it was understood as; ``wedge_read`` says that the wedge read it."""
+
+    wedge_read = Signal()
 
     def __init__(self, desk: DeviceDesk, patterns: Callable[[], Sequence[LabelPattern]] = tuple) -> None:
         super().__init__("sunken")
@@ -47,6 +53,8 @@ class TryScan(Card):
         if source == "wedge" and (gap := self._desk.slowest_gap()):
             text += " · " + self.tr("longest pause {gap} ms").format(gap=gap)
         self.read.setText(text)
+        if source == "wedge":
+            self.wedge_read.emit()
         try:
             reading = read_scan(scan, self._patterns())
         except BadBarcode:
@@ -88,13 +96,11 @@ class ScannerForm(QWidget):
         self.wedge_on = QCheckBox(self.tr("A scanner types like a keyboard (most do)"))
         self.wedge_on.setChecked(wedge.on)
         self.wedge_on.toggled.connect(lambda _on: self.changed.emit())
-        gaps = sorted({*GAPS, wedge.gap_ms})
-        self.gap_field, self.gap = choice_field(
-            self.tr("Longest pause between its keys"),
-            [(str(gap), self.tr("{gap} ms").format(gap=gap)) for gap in gaps],
-            str(wedge.gap_ms), rule=self.tr("Longer than its slowest scan, shorter than fast typing. Usual: 40 ms."),
-            changed=self.changed.emit,
-        )  # fmt: skip
+        self._add_timing(wedge)
+        self.calibration = Calibration(desk.slowest_gap, lambda: int(self.gap.currentData()))
+        self.calibration.taken.connect(self.take_gap)
+        self.trial.wedge_read.connect(self.calibration.scanned)
+        self.changed.connect(self.calibration.show_state)
         self.ends = QCheckBox(self.tr("It sends no Enter at the end of a code"))
         self.ends.setChecked(wedge.ends_itself)
         self.ends.toggled.connect(lambda _on: self.changed.emit())
@@ -111,7 +117,36 @@ class ScannerForm(QWidget):
         self._lay_out()
         self._show_rows()
 
+    def _add_timing(self, wedge: WedgeChoice) -> None:
+        gaps = sorted({*GAPS, wedge.gap_ms})
+        self.gap_field, self.gap = choice_field(
+            self.tr("Longest pause between its keys"),
+            [(str(gap), self.tr("{gap} ms").format(gap=gap)) for gap in gaps],
+            str(wedge.gap_ms), rule=self.tr("Longer than its slowest scan, shorter than fast typing. Usual: 40 ms."),
+            changed=self.changed.emit,
+        )  # fmt: skip
+        self.minimum_field, self.minimum = line_field(
+            self.tr("Characters of its shortest code"), str(wedge.minimum), longest=3, left_to_right=True,
+            rule=self.tr("2 to 64. Fewer, and fast typing may count as a scan. Usual: 6."), changed=self.changed.emit,
+        )  # fmt: skip
+        self.prefix_field, self.prefix = line_field(
+            self.tr("It sends first"), written_prefix(wedge.prefix), longest=32, left_to_right=True,
+            rule=self.tr("A sign nobody types, a key such as F12, or STX: typing is then never held back. Empty: nothing."),
+            changed=self.changed.emit,
+        )  # fmt: skip
+        self._fields: dict[str, Field] = {
+            "wedge.gap_ms": self.gap_field, "wedge.minimum": self.minimum_field, "wedge.prefix": self.prefix_field,
+        }  # fmt: skip
+
     def _lay_out(self) -> None:
+        advanced = QWidget()
+        pair = QGridLayout(advanced)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setHorizontalSpacing(tokens().space_4)
+        for at, field in enumerate((self.minimum_field, self.prefix_field)):
+            pair.addWidget(field, 0, at, Qt.AlignmentFlag.AlignTop)
+            pair.setColumnStretch(at, 1)
+        self.fold = Fold(self.tr("Advanced: how it types"), advanced)
         add = QHBoxLayout()
         add.addWidget(self.address_field, 1)
         add.addWidget(self.add_button)
@@ -125,6 +160,8 @@ class ScannerForm(QWidget):
         column.addWidget(self.trial)
         column.addWidget(self.wedge_on)
         column.addLayout(keys)
+        column.addWidget(self.calibration)
+        column.addWidget(self.fold)
         column.addLayout(self._rows)
         column.addWidget(self.found)
         column.addLayout(add)
@@ -136,7 +173,17 @@ class ScannerForm(QWidget):
             on=self.wedge_on.isChecked(),
             gap_ms=int(self.gap.currentData()),
             ends_itself=self.ends.isChecked(),
+            minimum=number_of(self.minimum.text(), 0),
+            prefix=read_prefix(self.prefix.text()),
         )
+
+    def take_gap(self, gap_ms: int) -> None:
+        """Set the longest pause, also one that is not among the usual."""
+        if self.gap.findData(str(gap_ms)) < 0:
+            at = sum(int(self.gap.itemData(each)) < gap_ms for each in range(self.gap.count()))
+            self.gap.insertItem(at, self.tr("{gap} ms").format(gap=gap_ms), str(gap_ms))
+        self.gap.setCurrentIndex(self.gap.findData(str(gap_ms)))
+        self.calibration.show_state()
 
     def scanners(self) -> tuple[ScannerSettings, ...]:
         """The scanners with ports, not checked yet."""
@@ -157,7 +204,7 @@ class ScannerForm(QWidget):
         """Say which scanner is refused and take it back into the entry; False where it is none of this form."""
         place = fault.place.removeprefix("devices.")
         if place.startswith("wedge"):
-            self.gap_field.say_wrong()
+            say_wrong_in_view(self._fields.get(place, self.gap_field))
             return True
         if not place.startswith("scanners["):
             return False
@@ -165,8 +212,7 @@ class ScannerForm(QWidget):
         refused = self._scanners.pop(at)
         self._show_rows()
         self.address.setText(refused.address)
-        self.address_field.say_wrong()
-        self.address.setFocus()
+        say_wrong_in_view(self.address_field)
         return True
 
     def _remove(self, name: str) -> None:
