@@ -7,8 +7,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from pos_client.databases.keys import KeyStore
+from pos_client.features.settings.screen_devices import DevicesSection
 from pos_client.ui.application import Appearance
 from tests.pos_client.features.people.people_at_work import JONAS, MARIA
+from tests.pos_client.features.settings.devices_at_work import draw_picture
 from tests.pos_client.features.settings.settings_at_work import SettingsAtWork
 from tests.pos_client.features.till_session import ANNA, make_lone_till
 from tests.pos_client.sync.conftest import made_server, server
@@ -30,3 +32,13 @@ def at_work(tmp_path: Path, appearance: Appearance, qtbot: QtBot) -> Iterator[Se
     settings.sign_on()
     yield settings
     settings.close()
+
+
+@pytest.fixture
+def section(at_work: SettingsAtWork) -> DevicesSection:
+    return at_work.open_section("devices", DevicesSection)
+
+
+@pytest.fixture
+def logo(tmp_path: Path) -> Path:
+    return draw_picture(tmp_path)
