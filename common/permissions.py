@@ -30,6 +30,7 @@ class Permission(StrEnum):
     DEVICE_REVOKE = "device.revoke"
     PEOPLE = "people"
     SALES_READ = "sales.read"
+    PRIVACY_ERASE = "privacy.erase"
 
 
 class Role(StrEnum):

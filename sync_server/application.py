@@ -90,6 +90,7 @@ def _add_modules(app: FastAPI, server: Server, sessions: Sessions) -> None:
         ingest.router(server.ingest, server.desk, sessions, Admission(server.settings.file.pushes_at_once))
     )
     app.include_router(ingest.quarantine_router(server.quarantine, sessions))
+    app.include_router(ingest.privacy_router(server.privacy, sessions))
     app.include_router(catalogue.router(server.catalogue, server.imports, sessions))
     app.include_router(catalogue.category_router(server.catalogue, sessions))
     app.include_router(catalogue.snapshot_router(server.snapshots, sessions))

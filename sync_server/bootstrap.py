@@ -15,7 +15,8 @@ from sync_server.modules.devices.service import DeviceService
 from sync_server.modules.ingest.adopting import QuarantineDesk
 from sync_server.modules.ingest.bringing import JournalImport
 from sync_server.modules.ingest.desk import ReviewDesk
-from sync_server.modules.ingest.keeping import KeptJournals
+from sync_server.modules.ingest.erasing import PrivacyDesk
+from sync_server.modules.ingest.keeping import KeptJournals, acts_recorder
 from sync_server.modules.ingest.public import open_count
 from sync_server.modules.ingest.service import IngestService
 from sync_server.modules.ingest.storing import EventKeeper
@@ -54,6 +55,7 @@ class Server:
     ingest: IngestService
     desk: ReviewDesk
     quarantine: QuarantineDesk
+    privacy: PrivacyDesk
     bringing: JournalImport
     journals: KeptJournals
     catalogue: CatalogueService
@@ -91,7 +93,8 @@ def open_server(settings: ServerSettings, clock: Clock | None = None) -> Server:
     key = keys.load()
     figures = Figures()
     devices = DeviceService(database=database, clock=clock, key=key, certificate=keys.certificate())
-    people = PeopleService(database=database, clock=clock)
+    record = acts_recorder(clock)
+    people = PeopleService(database=database, clock=clock, record=record)
     figures.gauge("tandem_reviews_open", "Reviews that wait for a person", lambda: float(_open_reviews(database)))
     mail = MailService(database=database, clock=clock, settings=settings.file.mail)
     keeper = EventKeeper(
@@ -100,10 +103,11 @@ def open_server(settings: ServerSettings, clock: Clock | None = None) -> Server:
     )  # fmt: skip
     return Server(
         settings=settings, clock=clock, database=database, key=key, figures=figures, devices=devices,
-        shops=ShopService(database=database, clock=clock, for_new_shop=people.for_new_shop), people=people,
+        shops=ShopService(database=database, clock=clock, for_new_shop=people.for_new_shop, record=record), people=people,
         sign_in=SignInService(database=database, clock=clock),
         ingest=IngestService(database=database, clock=clock, keeper=keeper),
         quarantine=QuarantineDesk(database=database, clock=clock, keeper=keeper, find=devices.find),
+        privacy=PrivacyDesk(database=database, clock=clock),
         bringing=JournalImport(database=database, clock=clock, keeper=keeper, find=devices.find),
         desk=ReviewDesk(database=database, clock=clock), journals=KeptJournals(database=database),
         started=datetime.now(UTC),

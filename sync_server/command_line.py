@@ -10,8 +10,7 @@ import msgspec
 
 from common.errors import BadInput, TandemError
 from common.permissions import Role
-from common.protocol.entities import ShopSettings
-from common.tax import TaxRounding
+from sync_server.commands.shop_options import add_shop_options, shop_of
 from sync_server.settings import DEFAULT_HOME, ServerSettings, read_settings
 
 Command = Callable[[argparse.Namespace, ServerSettings], str | int]
@@ -49,7 +48,7 @@ def _code_of(fault: TandemError) -> str:
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    from sync_server.commands import devices, goods, journal, people, shops, stock
+    from sync_server.commands import devices, goods, journal, people, privacy, reviews, shops, stock
 
     top = argparse.ArgumentParser(prog="tandem-server", description="Tandem's sync server")
     top.add_argument("--home", default=str(DEFAULT_HOME), help="the server's folder (default: %(default)s)")
@@ -60,42 +59,10 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--port", type=int, help="port to listen on (default 8470)")
     run.add_argument("--tls", action="store_true", default=None, help="TLS on loopback too")
     run.set_defaults(command=_run)
-    for noun in (shops, people, devices, goods, stock, journal):
+    for noun in (shops, people, devices, goods, stock, reviews, journal, privacy):
         noun.add_commands(commands)
     _add_upkeep(commands)
     return top
-
-
-def add_shop_options(command: argparse.ArgumentParser, *, prefix: str = "") -> None:
-    """What a shop needs to be told of itself."""
-    command.add_argument(f"--{prefix}name", dest="shop_name", required=True, help="the shop's name")
-    command.add_argument("--currency", required=True, help="three letters, such as GBP")
-    command.add_argument("--zone", required=True, help="time zone, such as Europe/London")
-    command.add_argument("--cut-off-hour", type=int, default=0, help="the business day ends at this hour")
-    command.add_argument("--language", default="en", help="en, de, ar")
-    command.add_argument(
-        "--rounding", choices=[way.value for way in TaxRounding], default=TaxRounding.LINE.value,
-        help="tax is rounded line by line (the default) or once for the whole document",
-    )  # fmt: skip
-    command.add_argument("--prices-exclude-tax", action="store_true", help="prices are stated without tax")
-    command.add_argument("--head", action="append", default=[], help="a line of the receipt's head; may be repeated")
-    command.add_argument("--foot", action="append", default=[], help="a line of the receipt's foot; may be repeated")
-    command.add_argument("--tax-number", default="", help="as receipts show it")
-    command.add_argument(
-        "--tax", action="append", default=[], help="CODE:PERCENT:included|added for goods made at tills"
-    )
-
-
-def shop_of(given: argparse.Namespace, identifier: str) -> ShopSettings:
-    """The settings that the options state. Raises ``BadInput``."""
-    from sync_server.modules.catalogue.public import parse_taxes
-
-    return ShopSettings(
-        shop=identifier, name=given.shop_name, currency=given.currency, zone=given.zone,
-        cut_off_hour=given.cut_off_hour, language=given.language, rounding=TaxRounding(given.rounding),
-        prices_include_tax=not given.prices_exclude_tax, head=tuple(given.head), foot=tuple(given.foot),
-        tax_number=given.tax_number, taxes=parse_taxes(";".join(given.tax)),
-    )  # fmt: skip
 
 
 def secret(path: str | None, what: str) -> str:

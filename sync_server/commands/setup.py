@@ -5,13 +5,15 @@ import shutil
 from pathlib import Path
 
 import msgspec
+from sqlalchemy.exc import DatabaseError
 
 from common.clock import Clock, SystemClock
-from common.errors import BadInput, StorageFault
+from common.errors import BadInput, StorageFault, TandemError
 from common.identifiers import new_identifier
 from common.permissions import Role
 from common.protocol.entities import ShopSettings
 from sync_server.bootstrap import open_server
+from sync_server.modules.ingest.public import all_erased, erase_key
 from sync_server.modules.people.secrets import password_hash, pin_verifier
 from sync_server.modules.people.service import PeopleService, PersonOrder
 from sync_server.modules.shops.service import ShopService, check_settings
@@ -19,9 +21,12 @@ from sync_server.platform.database import Database
 from sync_server.platform.feeds import publish
 from sync_server.platform.identity import found, renew_epoch
 from sync_server.platform.keys import ServerKeys
-from sync_server.platform.migrations import migrate
+from sync_server.platform.migrations import migrate, standing
 from sync_server.platform.serving_lock import serving
 from sync_server.settings import ServerSettings
+
+# the step of the schema that made the list of who was erased
+_ERASURES_SINCE = 3
 
 
 class FirstPerson(msgspec.Struct, frozen=True):
@@ -108,12 +113,15 @@ def restore(settings: ServerSettings, source: Path) -> str:
 
 def _restore(settings: ServerSettings, source: Path) -> str:
     making = settings.home / "server.db.making"
+    erased = _erased_in(settings.database)
     shutil.copyfile(source, making)
     database = Database(making)
     try:
         migrate(database)
         with database.write() as connection:
             epoch = renew_epoch(connection)
+            for person, instant in (erased or {}).items():
+                erase_key(connection, person, instant)
     finally:
         database.close()
     if settings.database.exists():
@@ -123,7 +131,27 @@ def _restore(settings: ServerSettings, source: Path) -> str:
             if old.exists():
                 old.replace(Path(f"{aside}{ending}"))
     _settle(making, settings.database)
-    return f"restored, epoch {epoch}"
+    untold = (
+        ""
+        if erased is not None
+        else "\nthe old store cannot be read: who was erased since the backup must be erased again"
+    )
+    return f"restored, epoch {epoch}{untold}"
+
+
+def _erased_in(store: Path) -> dict[str, str] | None:
+    """Who was erased, as the store that goes knows it, so that an older backup does not bring keys back; None where it
+    cannot be read."""
+    if not store.exists():
+        return {}
+    database = Database(store)
+    try:
+        with database.read() as connection:
+            return all_erased(connection) if standing(connection) >= _ERASURES_SINCE else {}
+    except (TandemError, DatabaseError):
+        return None
+    finally:
+        database.close()
 
 
 def _settle(making: Path, final: Path) -> None:

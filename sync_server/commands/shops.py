@@ -1,29 +1,37 @@
-"""tandem-server shop: add and list."""
+"""tandem-server shop: add, change and list."""
 
 import argparse
 
 from sync_server.commands.opening import opened
+from sync_server.commands.shop_options import add_shop_options, changed_shop, shop_of
 from sync_server.settings import ServerSettings
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """The noun's commands."""
-    from sync_server.command_line import add_shop_options
-
     actions = commands.add_parser("shop", help="shops").add_subparsers(required=True, metavar="ACTION")
     add = actions.add_parser("add", help="add a shop")
     add.add_argument("shop", help="its short name")
     add_shop_options(add)
     add.set_defaults(command=_add)
+    change = actions.add_parser("change", help="change a shop; what is not stated stays as it is")
+    change.add_argument("shop", help="its short name")
+    add_shop_options(change, changing=True)
+    change.set_defaults(command=_change)
     actions.add_parser("list", help="list shops").set_defaults(command=_list)
 
 
 def _add(given: argparse.Namespace, settings: ServerSettings) -> str:
-    from sync_server.command_line import shop_of
-
     with opened(settings) as server:
         server.shops.put(server.console, shop_of(given, given.shop), new=True)
     return f"shop {given.shop}"
+
+
+def _change(given: argparse.Namespace, settings: ServerSettings) -> str:
+    with opened(settings) as server:
+        now = server.shops.one(server.console, given.shop)
+        server.shops.put(server.console, changed_shop(given, now), new=False)
+    return f"shop {given.shop} changed"
 
 
 def _list(_given: argparse.Namespace, settings: ServerSettings) -> str:

@@ -60,6 +60,19 @@ class Database:
         """Call ``listener`` after every commit of this process, in the thread that committed; it must not block."""
         self._listeners.append(listener)
 
+    def empty_log(self) -> bool:
+        """Fold the log into the file and cut it, so that nothing deleted lies on in it; False while others read an older
+        state, then a later call or closing does it. Raises ``StorageFault``."""
+        with _translated():
+            raw = self._readers.raw_connection()
+            try:
+                busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            except sqlcipher3.dbapi2.Error as fault:
+                raise StorageFault(str(fault), place=self.path.name) from fault
+            finally:
+                raw.close()
+        return not busy
+
     def copy_to(self, path: Path) -> None:
         """A whole copy as of now, while others read and write. Raises ``StorageFault``."""
         with _translated():
@@ -103,7 +116,13 @@ def _engine(path: Path, *, busy_ms: int, size: int) -> Engine:
     def prepare(raw: Any, _record: object) -> None:
         raw.isolation_level = None  # we say BEGIN ourselves
         cursor = raw.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={busy_ms}"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+            f"busy_timeout={busy_ms}",
+        ):
             cursor.execute(f"PRAGMA {pragma}")
             cursor.fetchall()
         cursor.close()

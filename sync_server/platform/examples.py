@@ -54,6 +54,11 @@ EXAMPLES: dict[str, Any] = {
         "number": 4, "shop": "harbour", "device": _DEVICE, "incarnation": 1, "sequence": 17, "reason": "sale.price",
         "meaning": "The price was not the list price in force", "detail": "line 1: 2.50, list 2.95", "filed": _NOW,
     },
+    "SealedEntry": {
+        "person": "01936f1e-8b10-7cc3-98a5-0f2d3b6a4c11", "device": _DEVICE, "incarnation": 1, "sequence": 18,
+        "receipt": "T1-000017", "instant": _NOW, "open": True,
+    },
+    "Erased": {"person": "01936f1e-8b10-7cc3-98a5-0f2d3b6a4c11", "keys": 1, "events": 1},
     "ReviewNote": {"note": "Old label on the shelf"},
     "QuarantineEntry": {
         "digest": "9c" * 32, "device": _DEVICE, "incarnation": 1, "first": 17, "count": 3, "size": 2400,

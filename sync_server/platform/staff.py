@@ -1,6 +1,9 @@
 """Who is asking, as a person: permissions by role, and the shops they work in; services check both."""
 
+from collections.abc import Callable
+
 import msgspec
+from sqlalchemy import Connection
 
 from common.permissions import Authority, Permission
 from sync_server.platform.problems import Denied
@@ -28,3 +31,11 @@ class Staff(msgspec.Struct, frozen=True):
         self.authority.require(permission)
         if self.shops:
             raise Denied("permission", "this concerns the whole company")
+
+
+# (connection, who, what was done, to what): written into the transaction that does it
+Record = Callable[[Connection, Staff, str, str], None]
+
+
+def unrecorded(_connection: Connection, _staff: Staff, _act: str, _subject: str) -> None:
+    """For a service that stands alone, as in ``tandem-server init``: there is nobody yet who could have done it."""

@@ -7,6 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from common.protocol.messages import MOST_INFLATED_BYTES, PUSH_MEDIA, PushReply, PushRequest, decode_push
 from sync_server.modules.ingest.adopting import Adopted, Decision, QuarantineDesk, QuarantineDetail, QuarantineEntry
 from sync_server.modules.ingest.desk import ReviewDesk
+from sync_server.modules.ingest.erasing import Erased, PrivacyDesk, SealedEntry
 from sync_server.modules.ingest.reviews import FiledReview
 from sync_server.modules.ingest.service import IngestService
 from sync_server.platform.contract import described
@@ -90,6 +91,30 @@ def quarantine_router(desk: QuarantineDesk, sessions: Sessions) -> APIRouter:
         said = decoded(await read_body(request), Decision)
         await run_in_threadpool(desk.dismiss, staff, digest, said.note)
         return Response(status_code=204)
+
+    return routes
+
+
+def privacy_router(desk: PrivacyDesk, sessions: Sessions) -> APIRouter:
+    """What lies sealed, and erasing a person by destroying their key."""
+    routes = APIRouter(tags=["privacy"])
+
+    @routes.get(
+        "/v1/privacy/sealed",
+        **described("Personal data sealed in events", response=tuple[SealedEntry, ...], staff=True),
+    )
+    async def sealed(request: Request, receipt: str = "", limit: int = 100) -> Response:
+        staff = await sessions.staff(request)
+        return answer(await run_in_threadpool(lambda: desk.sealed(staff, receipt=receipt, limit=limit)))
+
+    @routes.post(
+        "/v1/privacy/{person}/erase",
+        **described("Destroy a person's key for good", request=Decision, response=Erased, staff=True),
+    )
+    async def erase(request: Request, person: str) -> Response:
+        staff = await sessions.staff(request)
+        said = decoded(await read_body(request), Decision)
+        return answer(await run_in_threadpool(desk.erase, staff, person, said.note))
 
     return routes
 

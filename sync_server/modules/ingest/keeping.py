@@ -7,12 +7,14 @@ import msgspec
 from sqlalchemy import Connection
 
 from common.chain import Head, verify
+from common.clock import Clock, instant_text
 from common.errors import BadFile, ChainBroken, TandemError
 from common.journal_export import ExportReader, export_lines
 from common.signing import head_statement, signature_holds
 from sync_server.modules.ingest import repository, repository_line
 from sync_server.modules.ingest.repository_line import Act, Line
 from sync_server.platform.database import Database
+from sync_server.platform.staff import Record, Staff
 
 
 class ChainReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,7 +95,7 @@ class KeptJournals:
             yield from export_lines(line.device if line else device, events)
 
     def acts(self, limit: int = 100) -> tuple[Act, ...]:
-        """Who brought in, took in or dismissed what, newest first."""
+        """Who brought in, took in or dismissed what, changed people or shops, or erased somebody, newest first."""
         with self._database.read() as connection:
             return tuple(Act(**row) for row in repository_line.acts(connection, limit))
 
@@ -115,6 +117,18 @@ class KeptJournals:
                     )
                 same += 1
         return same
+
+
+def acts_recorder(clock: Clock) -> Record:
+    """Writes down who did what, among the acts upon journals, inside the transaction that does it."""
+
+    def record(connection: Connection, staff: Staff, act: str, subject: str) -> None:
+        repository_line.add_act(connection, {
+            "instant": instant_text(clock.now()), "person": staff.person, "name": staff.name, "act": act, "device": "",
+            "detail": subject,
+        })  # fmt: skip
+
+    return record
 
 
 def _of_line(connection: Connection, line: Line) -> Iterator[tuple[int, int, bytes, bytes]]:

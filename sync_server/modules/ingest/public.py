@@ -1,7 +1,7 @@
 """What other modules may ask of the kept journals."""
 
 from sync_server.modules.ingest.history import event_meant
-from sync_server.modules.ingest.repository import key_of, one_event
+from sync_server.modules.ingest.repository import all_erased, erase_key, key_of, one_event
 from sync_server.modules.ingest.reviews import open_count, reviews_of
 
-__all__ = ["event_meant", "key_of", "one_event", "open_count", "reviews_of"]
+__all__ = ["all_erased", "erase_key", "event_meant", "key_of", "one_event", "open_count", "reviews_of"]

@@ -1,8 +1,9 @@
 """The kept journals: events by (device, incarnation, sequence), their heads, personal keys, quarantined forks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -19,6 +20,7 @@ from sqlalchemy import (
 
 from common.chain import Head
 from common.personal import PersonalKey
+from common.protocol.messages import decode_push, encode_push
 from sync_server.platform.database import metadata
 from sync_server.platform.upsert import upsert
 
@@ -55,6 +57,12 @@ personal_key = Table(
     Column("key", LargeBinary, nullable=False),
     Column("device", Text, nullable=False),
     Column("received", Text, nullable=False),
+)
+erased_person = Table(
+    "erased_person",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("erased", Text, nullable=False),
 )
 quarantine = Table(
     "quarantine",
@@ -146,8 +154,13 @@ def one_event(connection: Connection, device: str, incarnation: int, sequence: i
 
 
 def put_keys(connection: Connection, keys: Sequence[PersonalKey], device: str, now: str) -> None:
-    """Keep personal keys; the first that came for a person stays."""
-    rows = [{"person": key.person, "key": key.key, "device": device, "received": now} for key in keys]
+    """Keep personal keys; the first that came for a person stays, and one that was destroyed does not come back."""
+    gone = erased_of(connection, [key.person for key in keys])
+    rows = [
+        {"person": key.person, "key": key.key, "device": device, "received": now}
+        for key in keys
+        if key.person not in gone
+    ]
     upsert(connection, personal_key, rows, keep=("key", "device", "received"))
 
 
@@ -155,6 +168,47 @@ def key_of(connection: Connection, person: str) -> PersonalKey | None:
     """A person's key, None once destroyed."""
     row = connection.execute(select(personal_key).where(personal_key.c.person == person)).first()
     return PersonalKey(row.person, row.key) if row else None
+
+
+def erased_of(connection: Connection, people: Sequence[str]) -> dict[str, str]:
+    """Those of the references whose key was destroyed for good, with the instant."""
+    if not people:
+        return {}
+    table = erased_person
+    found = connection.execute(select(table.c.person, table.c.erased).where(table.c.person.in_(list(people))))
+    return {row.person: row.erased for row in found}
+
+
+def all_erased(connection: Connection) -> dict[str, str]:
+    """Every reference whose key was destroyed, with the instant."""
+    table = erased_person
+    return {row.person: row.erased for row in connection.execute(select(table.c.person, table.c.erased))}
+
+
+def erase_key(connection: Connection, person: str, now: str) -> int:
+    """Destroy a person's key wherever one lies, quarantine included, and for good; how many places held it."""
+    upsert(connection, erased_person, [{"person": person, "erased": now}], keep=("erased",))
+    places = connection.execute(personal_key.delete().where(personal_key.c.person == person)).rowcount
+    table = quarantine
+    for digest in list(connection.execute(select(table.c.digest)).scalars()):
+        raw = connection.execute(select(table.c.request).where(table.c.digest == digest)).scalar_one()
+        if (stripped := _without_keys(raw, {person})) != raw:
+            connection.execute(table.update().where(table.c.digest == digest).values(request=stripped))
+            places += 1
+    return places
+
+
+def _without_keys(raw: bytes, people: Collection[str]) -> bytes:
+    """A push as it lies aside, without these people's keys; the events, by which it is named, stay as they are."""
+    request = decode_push(raw)
+    kept = tuple(key for key in request.keys if key.person not in people)
+    return raw if len(kept) == len(request.keys) else encode_push(msgspec.structs.replace(request, keys=kept))
+
+
+def sealed_requests(connection: Connection, kind: str) -> Iterator[RowMapping]:
+    """All kept events of a kind, oldest first, streamed."""
+    query = select(event).where(event.c.kind == kind).order_by(event.c.received, event.c.device, event.c.sequence)
+    yield from connection.execution_options(yield_per=500).execute(query).mappings()
 
 
 def quarantined_bytes(connection: Connection, device: str) -> int:
@@ -166,5 +220,7 @@ def add_quarantine(connection: Connection, row: dict[str, Any]) -> bool:
     """Keep a set aside, once; whether it is new."""
     known = connection.execute(select(quarantine.c.digest).where(quarantine.c.digest == row["digest"])).first()
     if known is None:
+        if gone := all_erased(connection):
+            row = {**row, "request": _without_keys(row["request"], gone)}
         connection.execute(quarantine.insert().values(**row))
     return known is None

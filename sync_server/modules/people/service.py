@@ -18,7 +18,7 @@ from sync_server.modules.shops.public import shop_names
 from sync_server.platform.database import Database
 from sync_server.platform.feeds import Change, change_of, publish
 from sync_server.platform.problems import Denied
-from sync_server.platform.staff import Staff
+from sync_server.platform.staff import Record, Staff, unrecorded
 
 VERIFIER_DAYS = 30
 _RENEW_WITHIN_DAYS = 20
@@ -55,7 +55,9 @@ class PersonOrder(msgspec.Struct, frozen=True, kw_only=True):
 class PeopleService:
     """Adds and changes people."""
 
-    def __init__(self, *, database: Database, clock: Clock) -> None:
+    def __init__(self, *, database: Database, clock: Clock, record: Record = unrecorded) -> None:
+        """``record`` writes down who added or changed whom."""
+        self._record = record
         self._database = database
         self._clock = clock
 
@@ -64,6 +66,15 @@ class PeopleService:
         staff.require_company(Permission.PEOPLE)
         with self._database.read() as connection:
             return tuple(_entry(row) for row in repository.people(connection))
+
+    def one(self, staff: Staff, identifier: str) -> PersonEntry:
+        """One person. Raises ``Denied``."""
+        staff.require_company(Permission.PEOPLE)
+        with self._database.read() as connection:
+            row = repository.one_person(connection, identifier)
+        if row is None:
+            raise Denied("server.not_found", "no such person")
+        return _entry(row)
 
     def put(self, staff: Staff, order: PersonOrder, identifier: str = "") -> PersonEntry:
         """Add a person, or change the one of ``identifier``. Raises ``BadInput``, ``RuleBroken``, ``Denied``."""
@@ -78,6 +89,7 @@ class PeopleService:
             row, changes = self.write(connection, order, known, verifier=verifier, hashed=hashed)
             if identifier == staff.person and not row["active"]:
                 raise RuleBroken("nobody locks the door behind themselves: ask another administrator")
+            self._record(connection, staff, "person.changed" if known else "person.added", str(row["id"]))
             publish(connection, changes, now=instant_text(self._clock.now()))
             found = repository.one_person(connection, str(row["id"]))
         assert found is not None  # noqa: S101  just written

@@ -15,7 +15,7 @@ from sync_server.modules.shops import repository
 from sync_server.platform.database import Database
 from sync_server.platform.feeds import Change, change_of, publish
 from sync_server.platform.problems import Denied
-from sync_server.platform.staff import Staff
+from sync_server.platform.staff import Record, Staff, unrecorded
 
 _SHOP = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _MOST_HEAD_LINES = 12
@@ -30,8 +30,11 @@ class ShopService:
         database: Database,
         clock: Clock,
         for_new_shop: Callable[[Connection, str], Sequence[Change]] = lambda _connection, _shop: (),
+        record: Record = unrecorded,
     ) -> None:
-        """``for_new_shop`` says what a new shop's tills should find in their feed from the first day."""
+        """``for_new_shop`` says what a new shop's tills should find in their feed from the first day; ``record`` writes
+        down who added or changed which shop."""
+        self._record = record
         self._database = database
         self._clock = clock
         self._for_new_shop = for_new_shop
@@ -42,6 +45,15 @@ class ShopService:
         with self._database.read() as connection:
             rows = repository.shops(connection)
         return tuple(read_settings(row["settings"]) for row in rows if not staff.shops or row["id"] in staff.shops)
+
+    def one(self, staff: Staff, shop: str) -> ShopSettings:
+        """A shop's settings in force. Raises ``Denied``."""
+        staff.require(Permission.SALES_READ, shop)
+        with self._database.read() as connection:
+            known = repository.one_shop(connection, shop)
+        if known is None:
+            raise Denied("server.not_found", "no such shop")
+        return read_settings(known["settings"])
 
     def put(self, staff: Staff, settings: ShopSettings, *, new: bool) -> None:
         """Add a shop (``new``) or change one. Raises ``BadSetting``, ``RuleBroken``, ``Denied``, ``NotPermitted``."""
@@ -59,6 +71,7 @@ class ShopService:
             if known is not None and read_settings(known["settings"]).currency != settings.currency:
                 raise RuleBroken("a shop keeps its currency: its books are in it")
             self.write(connection, settings)
+            self._record(connection, staff, "shop.added" if new else "shop.changed", settings.shop)
             if new:
                 extra = self._for_new_shop(connection, settings.shop)
                 publish(connection, extra, now=instant_text(self._clock.now()))
