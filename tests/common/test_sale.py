@@ -6,13 +6,14 @@ import msgspec
 import pytest
 
 from common.basket import PriceOverride, override_price, void_line
+from common.cash_rounding import CashRule
 from common.errors import RuleBroken
 from common.facts import SaleCompleted, SaleLine
 from common.permissions import Approval, Permission
 from common.pricing import price_basket
 from common.sale import complete_sale, recompute
-from common.tax import Tax
-from common.tender import Tender, TenderKind, settle
+from common.tax import Tax, TaxKind, TaxRounding
+from common.tender import OVER_BY_KIND, ForeignCash, Over, Tender, TenderKind, foreign_tender, settle
 from tests.common.goods import BAG, HEART, a_sale, basket_of, empty_basket
 
 
@@ -89,3 +90,61 @@ MUTANTS = {
 @pytest.mark.parametrize("mutant", MUTANTS)
 def test_every_changed_figure_is_said(mutant: str) -> None:
     assert recompute(MUTANTS[mutant](a_sale())) != ()
+
+
+def test_rounded_cash_is_booked_by_itself_and_the_sale_keeps_its_total() -> None:
+    priced = price_basket(basket_of((HEART, "1")))  # 2.55
+    body = complete_sale(priced, settle(255, (Tender(TenderKind.CASH, 500),), cash=CashRule(10)), "03-000001", 1)
+    assert [(tender.amount, tender.rounding) for tender in body.tenders] == [(500, 0), (-240, -5)]
+    assert body.total == 255
+    assert recompute(body) == ()
+    wrong = msgspec.structs.replace(
+        body, tenders=tuple(msgspec.structs.replace(one, rounding=0) for one in body.tenders)
+    )
+    assert recompute(wrong) == ("tenders sum to 260, total 255",)
+
+
+def test_exactly_rounded_cash_says_so_on_its_own_line() -> None:
+    priced = price_basket(basket_of((HEART, "1")))
+    body = complete_sale(priced, settle(255, (Tender(TenderKind.CASH, 260),), cash=CashRule(10)), "03-000001", 1)
+    assert [(tender.amount, tender.rounding) for tender in body.tenders] == [(260, -5)]
+
+
+def test_foreign_notes_and_a_forfeited_rest_stand_on_the_tender() -> None:
+    priced = price_basket(basket_of((HEART, "1")))
+    euros = foreign_tender(ForeignCash("EUR", 200, Decimal("0.85")), "GBP")
+    rules = {**OVER_BY_KIND, TenderKind.VOUCHER: Over.FORFEITED}
+    paid = settle(255, (euros, Tender(TenderKind.VOUCHER, 100, "V-7")), over=rules)
+    body = complete_sale(priced, paid, "03-000001", 1)
+    assert [(tender.kind.value, tender.amount, tender.forfeited) for tender in body.tenders] == [
+        ("cash", 170, 0), ("voucher", 85, 15),
+    ]  # fmt: skip
+    assert body.tenders[0].foreign == ForeignCash("EUR", 200, Decimal("0.85"))
+    assert recompute(msgspec.json.decode(msgspec.json.encode(body), type=SaleCompleted)) == ()
+
+
+def test_taxes_for_each_unit_and_on_one_another_compute_to_themselves() -> None:
+    taxes = (
+        Tax("ECO", Decimal(0), False, TaxKind.FIXED, Decimal("0.10"), affects_later=True),
+        Tax("VAT", Decimal(20), included=False),
+    )  # fmt: skip
+    goods = msgspec.structs.replace(HEART, taxes=taxes)
+    for rounding in TaxRounding:
+        basket = msgspec.structs.replace(basket_of((goods, "3")), rounding=rounding)
+        priced = price_basket(basket)
+        assert priced.total.minor == 765 + 30 + 159
+        body = complete_sale(priced, settle(954, (Tender(TenderKind.CASH, 954),)), "03-000001", 1)
+        assert recompute(msgspec.json.decode(msgspec.json.encode(body), type=SaleCompleted)) == ()
+
+
+@pytest.mark.parametrize("amount", ["1E+999999999", "NaN"])
+def test_a_monstrous_tax_cannot_be_priced_again(amount: str) -> None:
+    sale = a_sale()
+    tax = Tax("X", Decimal(0), False, TaxKind.FIXED, Decimal(amount))
+    assert recompute(with_line(sale, taxes=(tax,)))[0].startswith("cannot be priced again")
+
+
+def test_taxes_that_leave_no_net_cannot_be_priced_again() -> None:
+    sale = a_sale()
+    tax = Tax("X", Decimal(100), False, TaxKind.OF_TOTAL)
+    assert recompute(with_line(sale, taxes=(tax,)))[0].startswith("cannot be priced again")

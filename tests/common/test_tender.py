@@ -1,14 +1,28 @@
 """Tenders pay a sale: only cash gives change, a card pays at most what is due, and nothing is taken once nothing is due."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.errors import RuleBroken
+from common.cash_rounding import CashRounding, CashRule
+from common.errors import BadInput, RuleBroken
 from common.money import Money
-from common.tender import Settlement, Tender, TenderKind, settle, suggested_cash
+from common.tender import (
+    OVER_BY_KIND,
+    ForeignCash,
+    Over,
+    Settlement,
+    Tender,
+    TenderKind,
+    foreign_tender,
+    settle,
+    suggested_cash,
+)
 
 CASH, CARD = TenderKind.CASH, TenderKind.CARD
+FIVE = CashRule(5)
 
 
 def test_cash_over_the_total_gives_change() -> None:
@@ -71,3 +85,89 @@ def test_suggested_notes_begin_with_the_exact_sum_and_all_pay(due: int, currency
 
 def test_nothing_due_suggests_nothing() -> None:
     assert suggested_cash(Money(0, "GBP")) == ()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in TenderKind if kind is not CASH])
+def test_only_cash_may_be_over_unless_a_shop_says_otherwise(kind: TenderKind) -> None:
+    with pytest.raises(RuleBroken):
+        settle(1000, (Tender(kind, 1001),))
+
+
+def test_a_voucher_may_lose_its_rest_where_the_shop_says_so() -> None:
+    rules = {**OVER_BY_KIND, TenderKind.VOUCHER: Over.FORFEITED}
+    settlement = settle(800, (Tender(TenderKind.VOUCHER, 1000),), over=rules)
+    assert (settlement.due, settlement.change, settlement.forfeited) == (0, 0, 200)
+
+
+def test_cash_that_pays_the_rest_is_rounded_and_the_difference_is_stated() -> None:
+    settlement = settle(1572, (Tender(CASH, 2000),), cash=FIVE)
+    assert (settlement.change, settlement.rounding, settlement.complete) == (430, 2, True)
+    rounded_up = settle(1573, (Tender(CASH, 2000),), cash=FIVE)
+    assert (rounded_up.change, rounded_up.rounding) == (425, -2)
+
+
+def test_a_card_pays_to_the_penny_and_what_cash_is_left_is_rounded() -> None:
+    assert settle(1572, (Tender(CARD, 1572),), cash=FIVE).rounding == 0
+    part = settle(1572, (Tender(CARD, 1000),), cash=FIVE)
+    assert (part.due, part.cash_due, part.rounding) == (572, 570, 0)
+    assert settle(1572, (Tender(CARD, 1000), Tender(CASH, 570)), cash=FIVE).rounding == 2
+    assert settle(1572, (Tender(CASH, 1000), Tender(CARD, 572)), cash=FIVE).rounding == 0
+
+
+def test_a_rest_that_rounds_to_nothing_is_closed_by_no_cash() -> None:
+    assert settle(1002, (Tender(CARD, 1000),), cash=FIVE).cash_due == 0
+    settlement = settle(1002, (Tender(CARD, 1000), Tender(CASH, 0)), cash=FIVE)
+    assert (settlement.complete, settlement.rounding) == (True, 2)
+
+
+def test_what_is_owed_to_the_customer_is_rounded_as_its_mirror() -> None:
+    settlement = settle(-1572, (), cash=FIVE)
+    assert (settlement.change, settlement.rounding, settlement.complete) == (1570, -2, True)
+    assert settle(-500, ()).change == 500
+
+
+def test_cash_that_does_not_reach_the_rounded_rest_leaves_it_due() -> None:
+    settlement = settle(1572, (Tender(CASH, 1565),), cash=FIVE)
+    assert (settlement.due, settlement.cash_due, settlement.rounding) == (7, 5, 0)
+
+
+def test_foreign_cash_counts_by_its_rate_and_gives_change_in_the_sales_currency() -> None:
+    tender = foreign_tender(ForeignCash("EUR", 5000, Decimal("0.9371")), "CHF")
+    assert (tender.kind, tender.amount) == (CASH, 4686)
+    assert settle(4000, (tender,)).change == 686
+    assert foreign_tender(ForeignCash("JPY", 1000, Decimal("0.0061")), "EUR").amount == 610
+    assert foreign_tender(ForeignCash("EUR", 1000, Decimal("0.331")), "KWD").amount == 3310
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        pytest.param(ForeignCash("GBP", 100, Decimal(1)), id="the sale's own"),
+        pytest.param(ForeignCash("EUR", 0, Decimal(1)), id="none"),
+        pytest.param(ForeignCash("EUR", 100, Decimal(0)), id="a rate of nothing"),
+        pytest.param(ForeignCash("EUR", 100, Decimal("NaN")), id="no rate"),
+    ],
+)
+def test_foreign_cash_that_is_none(foreign: ForeignCash) -> None:
+    with pytest.raises(BadInput):
+        foreign_tender(foreign, "GBP")
+
+
+@given(
+    st.integers(-(10**6), 10**6),
+    st.lists(st.tuples(st.sampled_from((CASH, CARD)), st.integers(0, 10**6)), max_size=4),
+    st.integers(1, 100),
+    st.sampled_from([way for way in CashRounding if way is not CashRounding.EXACT]),
+)
+def test_tenders_change_and_rounding_are_the_total_once_it_is_paid(
+    total: int, given_: list[tuple[TenderKind, int]], increment: int, way: CashRounding
+) -> None:
+    tenders = tuple(Tender(kind, amount) for kind, amount in given_)
+    try:
+        settlement = settle(total, tenders, cash=CashRule(increment, way))
+    except RuleBroken:
+        return
+    paid = sum(tender.amount for tender in tenders) - settlement.change + settlement.rounding
+    assert paid == total - settlement.due
+    assert abs(settlement.rounding) < increment
+    assert not (settlement.due and settlement.rounding)

@@ -1,0 +1,20 @@
+"""Country packs: a country's tax rates by validity date, with source and date; a rate changes by a new date, never by an edit.
+
+A pack proposes; what a shop's goods carry is the shop's own setting. The data begin on 2016-01-01.
+"""
+
+from common.country_packs.europe import EUROPE
+from common.country_packs.shapes import Pack, Rate, TaxSet, add_rate, check_pack, rates_on, taxes_on
+from common.country_packs.united_states import UNITED_STATES
+from common.errors import BadInput
+
+PACKS: dict[str, Pack] = {pack.code: pack for pack in (*EUROPE, *UNITED_STATES)}
+
+__all__ = ["PACKS", "Pack", "Rate", "TaxSet", "add_rate", "check_pack", "pack_of", "rates_on", "taxes_on"]
+
+
+def pack_of(code: str) -> Pack:
+    """The pack of a country or place such as ``AT`` or ``US-NYC``; raises ``BadInput`` where there is none."""
+    if code not in PACKS:
+        raise BadInput(f"no country pack is called {code[:20]!r}")
+    return PACKS[code]

@@ -1,0 +1,232 @@
+"""A set of taxes is solved exactly: fixed for each unit, on one another, in the price or on top, and its parts add up in every rounding."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from common.errors import BadInput
+from common.tax import Tax, TaxedDocument, TaxKind, TaxRounding, apply_taxes, checked_taxes, line_bases
+from common.taxes.exact import exact_taxes
+
+LINE, DOCUMENT, TOTALS = TaxRounding.LINE, TaxRounding.DOCUMENT, TaxRounding.TOTALS
+ONE = Decimal(1)
+
+
+def percent(rate: str, *, included: bool = False, affects: bool = False, affected: bool = True, code: str = "") -> Tax:
+    return Tax(code or f"P{rate}{included}", Decimal(rate), included, affects_later=affects, affected=affected)
+
+
+def fixed(amount: str, *, included: bool = False, affects: bool = False) -> Tax:
+    return Tax(f"F{amount}", Decimal(0), included, TaxKind.FIXED, Decimal(amount), affects)
+
+
+def of_total(rate: str, *, included: bool = False) -> Tax:
+    return Tax(f"T{rate}", Decimal(rate), included, TaxKind.OF_TOTAL)
+
+
+def one(
+    amount: int, *taxes: Tax, quantity: Decimal = ONE, rounding: TaxRounding = LINE
+) -> tuple[int, tuple[int, ...], int]:
+    (line,) = apply_taxes([(amount, taxes)], rounding, quantities=[quantity]).lines
+    return line.net, line.taxes, line.gross
+
+
+def test_a_fixed_tax_is_taken_for_each_unit_and_follows_the_quantitys_sign() -> None:
+    assert one(10000, fixed("0.25"), quantity=Decimal(5)) == (10000, (125,), 10125)
+    assert one(-10000, fixed("0.25"), quantity=Decimal(-5)) == (-10000, (-125,), -10125)
+    assert one(0, fixed("0.25", included=True), quantity=ONE) == (-25, (25,), 0)
+
+
+def test_a_fixed_tax_of_a_broken_quantity_is_rounded_once() -> None:
+    assert one(100, fixed("0.10"), quantity=Decimal("0.25")) == (100, (3,), 103)
+
+
+def test_a_tax_that_affects_later_ones_enters_their_base() -> None:
+    assert one(10000, fixed("10", affects=True), percent("20")) == (10000, (1000, 2200), 13200)
+    assert one(10000, fixed("10"), percent("20")) == (10000, (1000, 2000), 13000)
+    assert one(10000, percent("6", affects=True), percent("6", affected=False, code="B")) == (10000, (600, 600), 11200)
+
+
+def test_compound_taxes_in_the_price_are_taken_out_in_their_order() -> None:
+    # (99 + 1) × 1.21 = 121
+    assert one(12100, fixed("1", included=True, affects=True), percent("21", included=True)) == (
+        9900,
+        (100, 2100),
+        12100,
+    )
+
+
+def test_a_percentage_of_the_total_is_a_part_of_the_amount_with_it_in() -> None:
+    assert one(10000, of_total("10", included=True)) == (9000, (1000,), 10000)
+    assert one(9000, of_total("10")) == (9000, (1000,), 10000)
+    assert one(4800, of_total("5", included=True), of_total("15", included=True)) == (3840, (240, 720), 4800)
+
+
+def test_the_base_of_a_tax_holds_the_earlier_ones_that_affect_it() -> None:
+    taxes = (percent("10", affects=True), percent("20"), percent("5", affected=False))
+    (line,) = apply_taxes([(10000, taxes)], LINE, quantities=[ONE]).lines
+    assert line_bases(line, taxes) == (10000, 11000, 10000)
+
+
+def test_the_table_says_what_each_tax_was_taken_on() -> None:
+    taxes = (percent("10", affects=True), percent("20"))
+    rows = apply_taxes([(10000, taxes)], LINE).totals
+    assert [(row.net, row.amount, row.gross) for row in rows] == [(10000, 1000, 11000), (11000, 2200, 13200)]
+
+
+def test_per_document_a_mixed_document_rounds_sale_and_return_apart_by_the_quantitys_sign() -> None:
+    tax = (percent("21", included=True),)
+    document = apply_taxes([(1210, tax), (-605, tax)], DOCUMENT, quantities=[ONE, -ONE])
+    assert [(line.net, line.tax) for line in document.lines] == [(1000, 210), (-500, -105)]
+
+
+def test_by_totals_lines_stay_exact_until_the_document() -> None:
+    tax = (percent("21", included=True),)
+    exact = Fraction("5.75") * 5 * Fraction("0.82") * 100  # 23.575 each
+    document = apply_taxes([(exact, tax)] * 6, TOTALS)
+    assert (document.net, document.tax, document.gross) == (11690, 2455, 14145)
+    assert sorted({line.gross for line in document.lines}) == [2357, 2358]
+
+
+def test_by_totals_the_net_is_rounded_apart_where_a_tax_is_added_to_prices_that_hold_others() -> None:
+    taxes = (percent("6", included=True, code="A"), percent("6", included=True, code="B"), percent("3"))
+    lines = [(1779, taxes)] * 2
+    assert apply_taxes(lines, DOCUMENT).gross != apply_taxes(lines, TOTALS).gross
+    assert apply_taxes(lines, TOTALS).net == 3177
+
+
+def test_taxes_may_be_rounded_to_more_than_the_minor_unit() -> None:
+    tax = (percent("5", included=True),)
+    assert apply_taxes([(500, tax)], LINE, unit=5).lines[0].taxes == (25,)
+    assert apply_taxes([(500, tax)] * 3, DOCUMENT, unit=5).tax == 70
+
+
+def test_a_fixed_tax_has_the_currencys_decimals() -> None:
+    assert apply_taxes([(100, (fixed("10"),))], LINE, quantities=[ONE], digits=0).gross == 110
+    assert apply_taxes([(1000, (fixed("0.005"),))], LINE, quantities=[ONE], digits=3).gross == 1005
+
+
+def test_a_fixed_tax_without_a_quantity_is_refused() -> None:
+    with pytest.raises(ValueError, match="needs the quantity"):
+        apply_taxes([(100, (fixed("1"),))], LINE)
+
+
+@pytest.mark.parametrize(
+    "taxes", [(of_total("100"),), (percent("-100", included=True),), (percent("-100", included=True), fixed("1"))]
+)
+def test_taxes_that_leave_no_net_are_no_number(taxes: tuple[Tax, ...]) -> None:
+    with pytest.raises(ArithmeticError):
+        apply_taxes([(100, taxes)], LINE, quantities=[ONE])
+
+
+@pytest.mark.parametrize(
+    "taxes",
+    [
+        pytest.param((percent("20", code="A"), percent("5", code="A")), id="a code twice"),
+        pytest.param((percent("-1"),), id="less than nothing"),
+        pytest.param((percent("101"),), id="more than all"),
+        pytest.param((percent("NaN"),), id="no number"),
+        pytest.param((Tax("A", Decimal(5), included=True, amount=Decimal(1)),), id="a percentage with an amount"),
+        pytest.param((Tax("A", Decimal(5), included=True, kind=TaxKind.FIXED),), id="an amount with a percentage"),
+        pytest.param((of_total("60"), of_total("40")), id="all of the total"),
+    ],
+)
+def test_taxes_that_may_not_be_stored(taxes: tuple[Tax, ...]) -> None:
+    with pytest.raises(BadInput):
+        checked_taxes(taxes)
+
+
+def test_a_plain_tax_is_written_as_it_always_was_and_an_old_one_is_read() -> None:
+    plain = b'{"code":"GB-S","percent":"20","included":true}'
+    assert msgspec.json.encode(percent("20", included=True, code="GB-S")) == plain
+    assert msgspec.json.decode(plain, type=Tax) == percent("20", included=True, code="GB-S")
+
+
+rates = st.decimals(0, 30, places=2)
+one_tax = st.builds(
+    lambda code, rate, included, kind, amount, affects, affected: Tax(
+        code, Decimal(0) if kind is TaxKind.FIXED else rate, included, kind,
+        amount if kind is TaxKind.FIXED else Decimal(0), affects, affected,
+    ),
+    st.sampled_from("ABCDE"), rates, st.booleans(), st.sampled_from(TaxKind), st.decimals(0, 5, places=2), st.booleans(),
+    st.booleans(),
+)  # fmt: skip
+tax_sets = st.lists(one_tax, max_size=3, unique_by=lambda tax: tax.code).map(tuple)
+goods = st.tuples(st.integers(0, 10**7), tax_sets, st.integers(1, 50), st.booleans())
+documents = st.lists(goods, max_size=8)
+roundings = st.sampled_from(TaxRounding)
+Goods = list[tuple[int, tuple[Tax, ...], int, bool]]
+
+
+def taxed(lines: Goods, rounding: TaxRounding, sign: int = 1) -> TaxedDocument:
+    signs = [-sign if back else sign for _, _, _, back in lines]
+    return apply_taxes(
+        [(amount * at, taxes) for (amount, taxes, _, _), at in zip(lines, signs, strict=True)],
+        rounding,
+        quantities=[Decimal(quantity * at) for (_, _, quantity, _), at in zip(lines, signs, strict=True)],
+    )
+
+
+@given(documents, roundings)
+def test_parts_add_up_in_every_rounding(lines: Goods, rounding: TaxRounding) -> None:
+    document = taxed(lines, rounding)
+    for line, (_, taxes, _, _) in zip(document.lines, lines, strict=True):
+        assert line.net + line.tax == line.gross
+        assert sum(line.taxes) == line.tax
+        assert len(line_bases(line, taxes)) == len(taxes)
+    assert sum(row.amount for row in document.totals) == document.tax
+
+
+@given(documents, roundings)
+def test_a_refund_is_the_exact_negative_in_every_rounding(lines: Goods, rounding: TaxRounding) -> None:
+    sale, refund = taxed(lines, rounding), taxed(lines, rounding, -1)
+    for line, back in zip(sale.lines, refund.lines, strict=True):
+        assert (line.net, line.tax, line.gross, line.taxes) == (
+            -back.net, -back.tax, -back.gross, tuple(-part for part in back.taxes)
+        )  # fmt: skip
+    assert [(row.net, row.amount) for row in sale.totals] == [(-row.net, -row.amount) for row in refund.totals]
+
+
+@given(documents, st.sampled_from((DOCUMENT, TOTALS)))
+def test_per_document_each_tax_is_within_half_a_minor_unit_of_its_exact_sum(
+    lines: Goods, rounding: TaxRounding
+) -> None:
+    document = taxed(lines, rounding)
+    exact: dict[tuple[Tax, bool], Fraction] = {}
+    ours: dict[tuple[Tax, bool], int] = {}
+    for line, (amount, taxes, quantity, back) in zip(document.lines, lines, strict=True):
+        sign = -1 if back else 1
+        for tax, part, solved in zip(taxes, line.taxes, exact_taxes(taxes, 2).taxes, strict=True):
+            exact[tax, back] = exact.get((tax, back), Fraction(0)) + solved.of(sign * amount, Fraction(sign * quantity))
+            ours[tax, back] = ours.get((tax, back), 0) + part
+    assert all(abs(ours[key] - exact[key]) <= Fraction(1, 2) for key in exact)
+
+
+@given(documents, st.sampled_from((LINE, DOCUMENT)))
+def test_taxes_in_the_price_never_change_what_the_customer_pays(lines: Goods, rounding: TaxRounding) -> None:
+    inside = [
+        (amount, tuple(msgspec.structs.replace(tax, included=True) for tax in taxes), quantity, back)
+        for amount, taxes, quantity, back in lines
+    ]
+    document = taxed(inside, rounding)
+    assert [line.gross for line in document.lines] == [-amount if back else amount for amount, _, _, back in lines]
+
+
+@settings(max_examples=200)
+@given(st.integers(0, 10**7), tax_sets, st.integers(1, 50))
+def test_the_exact_solution_is_one(amount: int, taxes: tuple[Tax, ...], quantity: int) -> None:
+    """Price = net + the taxes in it, and each tax is its rate of its base: the equations themselves, not the way to solve them."""
+    solved = exact_taxes(taxes, 2)
+    net = solved.net.of(amount, Fraction(quantity))
+    parts = [part.of(amount, Fraction(quantity)) for part in solved.taxes]
+    bases = [base.of(amount, Fraction(quantity)) for base in solved.bases]
+    assert net + sum((part for tax, part in zip(taxes, parts, strict=True) if tax.included), Fraction(0)) == amount
+    for tax, part, base in zip(taxes, parts, bases, strict=True):
+        if tax.kind is TaxKind.FIXED:
+            assert part == Fraction(tax.amount) * 100 * quantity
+        if tax.kind is TaxKind.PERCENT:
+            assert part == base * Fraction(tax.percent) / 100
