@@ -163,7 +163,7 @@ class DevicesSection(Section):
         words = QVBoxLayout()
         words.setSpacing(0)
         spoken = finding_words(finding)
-        words.addWidget(text_label(f"{spoken.subject}: {spoken.said}", weight=SEMI, wrap=True))
+        words.addWidget(text_label(spoken.sentence, weight=SEMI, wrap=True))
         if spoken.remedy:
             words.addWidget(text_label(spoken.remedy, size=tokens().text_minor, role="soft", wrap=True))
         across.addLayout(words, 1)

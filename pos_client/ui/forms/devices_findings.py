@@ -5,13 +5,15 @@ In English it is word for word what ``tandem-till doctor`` prints, so that both 
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 
 from pos_client.devices.doctor import Finding
 from pos_client.ui.actions import QT_TRANSLATE_NOOP
 from pos_client.ui.money_text import isolated
 
 _CONTEXT = "doctor"
+_RIGHT_TO_LEFT = "\u200f"
 
 _SUBJECTS = {
     "USB": QT_TRANSLATE_NOOP("doctor", "USB"),
@@ -96,6 +98,12 @@ class FindingWords:
     subject: str
     said: str
     remedy: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What it is about, and what is said of it, in the window's direction even where it begins with a Latin word."""
+        right_to_left = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return f"{_RIGHT_TO_LEFT if right_to_left else ''}{self.subject}: {self.said}"
 
 
 def finding_words(finding: Finding) -> FindingWords:

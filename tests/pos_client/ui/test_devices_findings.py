@@ -110,6 +110,14 @@ def test_every_finding_has_words_in_every_language(
             assert fact in f"{words.subject} {words.said} {words.remedy}", finding.code
 
 
+def test_a_finding_that_begins_with_a_latin_word_runs_as_the_window_does(appearance: Appearance) -> None:
+    appearance.set_language("ar")
+    words = finding_words(Finding(Level.OK, "libusb", "USB", "libusb is there"))
+    assert words.sentence.startswith("\u200f")
+    appearance.set_language("en")
+    assert finding_words(Finding(Level.OK, "libusb", "USB", "libusb is there")).sentence == "USB: libusb is there"
+
+
 def test_what_has_no_words_is_said_in_english(appearance: Appearance) -> None:
     appearance.set_language("de")
     unknown = Finding(Level.HINT, "quantum", "Moon", "is full", "wait")
