@@ -18,8 +18,6 @@ from pos_client.devices.job_watch import JobKeeper, JobWatch
 from pos_client.devices.print_job import Detail, JobKind, JobState, PrintJob
 
 _REMEMBERED = 200
-
-
 _log = logging.getLogger(__name__)
 _LINK_ENDED = frozenset({Detail.LINK_LOST, Detail.UNREACHABLE, Detail.STALLED})
 
@@ -62,8 +60,7 @@ class PrinterOwner:
         self._backoff = Backoff(chance, self._rhythm.first_backoff, self._rhythm.most_backoff)
         self._changed = threading.Condition()
         self._jobs: list[PrintJob] = []
-        self._not_before = 0.0
-        self._next_look = 0.0
+        self._not_before = self._next_look = 0.0
         self._stopping = False
         self._prepare, self._prepare_at = prepare, 0.0
         self._watched: dict[bytes, str] = {}  # confirmation number → job, for a word that comes late
@@ -161,8 +158,8 @@ class PrinterOwner:
         return min([due, *(time.monotonic() + max(0.0, seconds) for seconds in left)])
 
     def _next_job(self) -> PrintJob | None:
-        now = self._clock.now()
         with self._changed:
+            now = self._clock.now()
             expired = [job for job in self._jobs if job.expired(now)]
             self._jobs = [job for job in self._jobs if job not in expired]
             ready = sorted(self._jobs, key=lambda job: job.kind is not JobKind.DRAWER)
@@ -181,6 +178,9 @@ class PrinterOwner:
             self._backoff.worked()
         if outcome is not None:
             self._tell_end(job, outcome)
+            if outcome.state is JobState.QUEUED:  # those behind are not tried before it has gone out
+                for behind in [other for other in tuple(self._jobs) if other is not job]:
+                    self._post(lambda id_=behind.id: self._keeper.note(id_, outcome.detail))  # type: ignore[misc]
         self._pass_on_late_words()
 
     def _tried(self, job: PrintJob, watch: JobWatch) -> Outcome | None:
@@ -234,13 +234,13 @@ class PrinterOwner:
             self._next_look = time.monotonic() + min(self._backoff.failed(), self._rhythm.look)
             return
         try:
+            was = self._health.now.state
             self._printer.listen(0)
             self._printer.ask_status(self._patience.answer)
         except DeviceError as fault:
             self._gone(fault)
             self._next_look = time.monotonic() + min(self._backoff.failed(), self._rhythm.look)
             return
-        was = self._health.now.state
         self._note_health()
         self._pass_on_late_words()
         if self._health.now.state is HealthState.READY and was is not HealthState.READY:

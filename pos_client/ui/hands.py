@@ -90,7 +90,7 @@ class Hands:
     ) -> None:
         self._clock += after
         handle = self._window.windowHandle()
-        number = key or ord(text.upper())
+        number = key or ord(text.upper()[0])
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, number, held, text)
             event.setTimestamp(self._clock)
