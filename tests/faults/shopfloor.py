@@ -66,8 +66,9 @@ class Shopfloor:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.session._stop_listening()
         self.session.close()
-        self.window = None  # type: ignore[assignment]
+        self.session.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
 

@@ -55,6 +55,7 @@ class World:
         self.folder, self.mutant = folder, mutant
         self.proxy = FaultProxy(lambda: self.port) if proxied else None
         self.server_home, self.till_home = folder / "server", folder / "till"
+        self._settings = ServerSettings(home=self.server_home, file=FileSettings())
         self.port = free_port()
         self.papers = Papers()
         self.printer = VirtualPrinter(port=0, rows_per_second=None, tap=self.papers)
@@ -211,24 +212,28 @@ class World:
                            stdout=subprocess.DEVNULL)  # fmt: skip
         return till.read_bytes(), server.read_bytes()
 
+    def pair(self, home: Path, till: str) -> str:
+        """Pair a fresh till in ``home`` with the running server; its device."""
+        server = open_server(self._settings)
+        try:
+            code = server.devices.add(CONSOLE, shop=SHOP.shop, till=till).code
+        finally:
+            server.close()
+        url = self.proxy.url if self.proxy else f"http://127.0.0.1:{self.port}"
+        return enrol(home, url, code, self.printer.address)
+
     # -- making --------------------------------------------------------------------------------------------------------
 
     def _make(self) -> None:
-        settings = ServerSettings(home=self.server_home, file=FileSettings())
+        settings = self._settings
         setup.init(settings, "Tandem Demo", SHOP, setup.FirstPerson("Alex", "a password long enough", "615047"))
         goods = self.folder / "goods.csv"
         lines = (ROOT / "pos_client" / "demo" / "goods.csv").read_text(encoding="utf-8").splitlines(keepends=True)
         goods.write_text("".join(lines[: GOODS + 1]), encoding="utf-8")
-        server = open_server(settings)
-        try:
-            code = server.devices.add(CONSOLE, shop=SHOP.shop, till="2").code
-        finally:
-            server.close()
         child = self._bear(Role.SERVER, "", 1, words=["--home", str(self.server_home), "import", str(goods)])
         assert self.cradle.wait(child) == 0, self.log()
         self.start_server()
-        url = self.proxy.url if self.proxy else f"http://127.0.0.1:{self.port}"
-        self.device = enrol(self.till_home, url, code, self.printer.address)
+        self.device = self.pair(self.till_home, "2")
         self.start_agent()
         self.until(self.catalogue_file, "no catalogue comes", hurry=True)
         self.until(lambda: self._mirror("SELECT count(*) FROM settings"), "no settings come", hurry=True)
