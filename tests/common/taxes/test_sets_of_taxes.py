@@ -230,3 +230,11 @@ def test_the_exact_solution_is_one(amount: int, taxes: tuple[Tax, ...], quantity
             assert part == Fraction(tax.amount) * 100 * quantity
         if tax.kind is TaxKind.PERCENT:
             assert part == base * Fraction(tax.percent) / 100
+
+
+def test_a_mutant_that_rounds_line_by_line_is_seen_by_the_half_unit_property() -> None:
+    tax = percent("19")
+    lines = [(13, (tax,))] * 5  # 2.47 each: 2 line by line, 12.35 exactly
+    exact = Fraction(19, 100) * 13 * 5
+    assert abs(apply_taxes(lines, DOCUMENT).tax - exact) <= Fraction(1, 2)
+    assert abs(apply_taxes(lines, LINE).tax - exact) > Fraction(1, 2)
