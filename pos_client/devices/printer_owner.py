@@ -17,8 +17,7 @@ from pos_client.devices.health import Backoff, DeviceHealth, HealthState, Health
 from pos_client.devices.job_watch import JobKeeper, JobWatch
 from pos_client.devices.print_job import Detail, JobKind, JobState, PrintJob
 
-_REMEMBERED = 200
-_log = logging.getLogger(__name__)
+_REMEMBERED, _log = 200, logging.getLogger(__name__)
 _LINK_ENDED = frozenset({Detail.LINK_LOST, Detail.UNREACHABLE, Detail.STALLED})
 
 
@@ -82,7 +81,7 @@ class PrinterOwner:
         self._thread.start()
 
     def stop(self, seconds: float = 5.0) -> None:
-        """End it; a job on its way stays as it is written down, and will be UNCONFIRMED after the restart."""
+        """End it; a job on its way stays as it is written down, and is UNCONFIRMED after the restart."""
         with self._changed:
             self._stopping = True
             self._changed.notify_all()

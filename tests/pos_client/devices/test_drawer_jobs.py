@@ -9,6 +9,9 @@ def test_the_drawer_opens_before_the_receipt_and_its_sensor_says_so(desk, virtua
     desk.owner(virtual.address)
     paper, drawer = desk.sell(), drawer_job(desk.clock.now())
     desk.add(drawer)
+    assert desk.until(lambda: desk.detail(drawer) == Detail.UNREACHABLE), (
+        "both wait, the attempt with the paper is over"
+    )
     virtual.set_power(True)
     assert desk.ends(drawer) is JobState.PRINTED
     assert desk.detail(drawer) == Detail.OPENED

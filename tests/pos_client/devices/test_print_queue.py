@@ -41,6 +41,15 @@ def test_many_receipts_come_out_once_each_and_in_order(desk, peer) -> None:
     assert all(printer.times(f"T1-{number:06d}".encode()) == 1 for number in range(1, 9))
 
 
+def test_receipts_behind_the_first_say_too_what_they_wait_for(desk, virtual) -> None:
+    virtual.set_power(False)
+    desk.owner(virtual.address)
+    first, second = desk.sell("T1-000001"), desk.sell("T1-000002")
+    assert desk.until(lambda: desk.detail(first) == desk.detail(second) == Detail.UNREACHABLE)
+    virtual.set_power(True)
+    assert desk.ends(second) is JobState.PRINTED
+
+
 def test_the_same_job_is_never_queued_twice(desk, peer) -> None:
     printer = peer()
     job = desk.sell()
