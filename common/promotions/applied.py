@@ -76,7 +76,7 @@ def even_runs(amount: int, units: int) -> Runs:
     if units == 0:
         return ()
     low, more = divmod(amount, units)
-    return runs_of(((low + 1, more), (low, units - more)))
+    return ((low + 1, more), (low, units - more)) if more else ((low, units),)
 
 
 def less(first: Runs, second: Runs) -> Runs:

@@ -1,6 +1,7 @@
 """Applies promotions in the fixed order of phases: given by hand on a line, claims on units, basket, coupons, given by hand on the basket."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from common.basket import Basket
@@ -10,6 +11,7 @@ from common.promotions.choice import Budget, best_claims, by_priority
 from common.promotions.claiming import competitor_of, settle_claims
 from common.promotions.later import apply_later
 from common.promotions.ledger import Ledger
+from common.promotions.lone import settle_lone
 from common.promotions.promotion import Kind
 from common.promotions.rule import Rule
 from common.promotions.rule_set import RuleSet
@@ -30,25 +32,25 @@ def discount_basket(basket: Basket, amounts: Sequence[int], rules: RuleSet | Non
     """Apply a rule set to the lines' extended ``amounts`` (minor units, the price list's mode). Goods taken back take no
     part. Without a situation on the basket only discounts given by hand apply. Pure, bounded, and never below zero."""
     rule_set = rules if rules is not None and basket.situation is not None else NO_PROMOTIONS
+    found = _numbers(basket, amounts, rule_set)
     goods = [
-        Goods(place, line, even_runs(amount, 1 if line.unit.divisible else int(line.quantity)))
-        for place, (line, amount) in enumerate(zip(basket.lines, amounts, strict=True))
-        if amount > 0 and line.quantity > 0
+        Goods(place, line, even_runs(amounts[place], 1 if line.unit.divisible else int(line.quantity)))
+        for place, line in enumerate(basket.lines)
+        if found.get(place) is not None
     ]
     ledger = Ledger(goods, rule_set.settings)
     if basket.discounts:
         lines_by_hand(basket, ledger)
-    later: list[tuple[Rule, list[int]]] = []
-    if basket.situation is not None and rule_set.rules:
-        claiming, later = _concerned(basket, goods, rule_set)
+    claiming, later = _concerned(ledger.goods, found, rule_set)
+    if claiming:
         _claim(claiming, ledger, basket)
     if later:
         apply_later(later, ledger, basket)
     if basket.discounts:
         basket_by_hand(basket, ledger)
     left = list(amounts)
-    for item in ledger.goods:
-        left[item.place] = sum(value * units for value, units in item.nets)
+    for place in ledger.changed:
+        left[goods[place].place] = ledger.remaining(place)
     return Discounted(left, tuple(ledger.applied))
 
 
@@ -56,27 +58,43 @@ Concerned = list[tuple[Rule, list[int]]]
 """Rules in order of priority, each with the places of the goods it may touch."""
 
 
-def _concerned(basket: Basket, goods: Sequence[Goods], rule_set: RuleSet) -> tuple[Concerned, Concerned]:
+def _numbers(basket: Basket, amounts: Sequence[int], rule_set: RuleSet) -> dict[int, list[int]]:
+    """The rules in force that may concern each line, by place in the basket. Lines that nothing concerns are left out,
+    unless something works on the basket as a whole."""
     situation = basket.situation
-    assert situation is not None  # noqa: S101 - asked for by the caller
-    alive: dict[int, bool] = {}
+    everywhere: list[int] = []
+    if situation is not None:
+        everywhere = [number for number in rule_set.for_everything if rule_set.in_force(number, situation)]
+    whole = bool(everywhere or basket.discounts)
+    found: dict[int, list[int]] = {}
+    for place, line in enumerate(basket.lines):
+        if amounts[place] > 0 and line.quantity > 0:
+            numbers = rule_set.concerning(line)
+            if situation is not None and numbers:
+                numbers = [number for number in numbers if rule_set.in_force(number, situation)]
+            if numbers or whole:
+                found[place] = [*numbers, *everywhere]
+    if any(rule_set.rules[number].minimum is not None for numbers in found.values() for number in numbers):
+        # a threshold may ask for goods that the promotion itself does not touch
+        for place, line in enumerate(basket.lines):
+            if amounts[place] > 0 and line.quantity > 0:
+                found.setdefault(place, [])
+    return found
+
+
+def _concerned(
+    goods: Sequence[Goods], found: Mapping[int, list[int]], rule_set: RuleSet
+) -> tuple[Concerned, Concerned]:
     touched: dict[int, list[int]] = {}
-    rules, for_all = rule_set.rules, rule_set.for_everything
     for place, item in enumerate(goods):
-        for number in rule_set.concerning(item.line):
-            live = alive.get(number)
-            if live is None:
-                live = alive[number] = rules[number].live(situation) and rules[number].times_left(situation) != 0
-            if live:
-                touched.setdefault(number, []).append(place)
-    for number in for_all:
-        if rules[number].live(situation) and rules[number].times_left(situation) != 0:
-            touched[number] = list(range(len(goods)))
+        for number in found[item.place]:
+            touched.setdefault(number, []).append(place)
     claiming: Concerned = []
     later: Concerned = []
     for number in sorted(touched):
-        rule = rules[number]
-        places = [place for place in touched[number] if _may_touch(rule, goods[place])]
+        rule, places = rule_set.rules[number], touched[number]
+        if not rule.plain:
+            places = [place for place in places if _may_touch(rule, goods[place])]
         if places:
             (claiming if rule.claims else later).append((rule, places))
     return claiming, later
@@ -96,9 +114,18 @@ def _claim(claiming: Concerned, ledger: Ledger, basket: Basket) -> None:
         for rule, places in claiming
         if quantity_within(rule, [goods[place].line.quantity for place in places])
     ]
+    rivals_of = Counter(place for _, places in asked for place in places)
+    together: Concerned = []
+    for rule, places in asked:
+        if (
+            len(places) > 1
+            or rivals_of[places[0]] > 1
+            or not settle_lone(rule, places[0], ledger, _times(rule, basket))
+        ):
+            together.append((rule, places))
     budget = Budget()
     priority = ledger.settings.competition is Competition.PRIORITY
-    for rivals, places in _apart(asked):
+    for rivals, places in _apart(together):
         cells = cells_of([goods[place] for place in places])
         counts = [cell.units for cell in cells]
         competitors = [

@@ -19,7 +19,9 @@ class Ledger:
         self.goods = goods
         self.settings = settings
         self.applied: list[AppliedPromotion] = []
-        self._touched: list[list[Promotion]] = [[] for _ in goods]
+        self.changed: set[int] = set()
+        self._place_of = {item.line.line: place for place, item in enumerate(goods)}
+        self._touched: dict[int, list[Promotion]] = {}
 
     def remaining(self, place: int) -> int:
         """What a line still costs."""
@@ -27,11 +29,14 @@ class Ledger:
 
     def left(self, place: int, nets: Runs) -> None:
         """Set what a line's units still cost."""
-        self.goods[place] = self.goods[place]._replace(nets=nets)
+        item = self.goods[place]
+        self.goods[place] = Goods(item.place, item.line, nets)
+        self.changed.add(place)
 
     def combinable(self, rule: Rule, place: int) -> bool:
         """Whether a promotion may meet those that touched a line already; both sides have a say."""
-        return all(_meets(rule.promotion, other) and _meets(other, rule.promotion) for other in self._touched[place])
+        touched = self._touched.get(place, ())
+        return all(_meets(rule.promotion, other) and _meets(other, rule.promotion) for other in touched)
 
     def share(self, off: Discounts) -> list[LineShare]:
         """Take amounts off lines, down to their units."""
@@ -59,10 +64,8 @@ class Ledger:
                 reason="coupon" if coupons else reason, shares=tuple(shares), claimed=claimed, coupons=coupons,
             )
         )  # fmt: skip
-        lines = {share.line for share in shares}
-        for place, item in enumerate(self.goods):
-            if item.line.line in lines:
-                self._touched[place].append(promotion)
+        for share in shares:
+            self._touched.setdefault(self._place_of[share.line], []).append(promotion)
 
     def write_by_hand(self, applied: AppliedPromotion) -> None:
         """Note a discount given by hand."""
@@ -72,7 +75,7 @@ class Ledger:
         """As it stands, to try something out."""
         twin = Ledger(list(self.goods), self.settings)
         twin.applied = list(self.applied)
-        twin._touched = [list(touched) for touched in self._touched]
+        twin._touched = {place: list(touched) for place, touched in self._touched.items()}
         return twin
 
 

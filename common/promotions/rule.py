@@ -24,6 +24,11 @@ class Membership:
         self.without_categories = frozenset(scope.without_categories)
         self.everything = scope.everything
 
+    @property
+    def without_exceptions(self) -> bool:
+        """Whether everything that is named is meant."""
+        return not (self.without_products or self.without_categories)
+
     def holds(self, product: str, family: str, category: str) -> bool:
         """Whether a line's product is meant."""
         if product in self.without_products or category in self.without_categories:
@@ -49,8 +54,8 @@ class Rule:
     """A promotion compiled. ``numerator / denominator`` is the reward: a fraction of one for a percentage, else minor units."""
 
     __slots__ = (
-        "asks", "cap", "denominator", "id", "kind", "maximum_quantity", "membership", "minimum", "minimum_quantity",
-        "numerator", "order", "promotion", "reward", "slots", "version",
+        "asks", "cap", "claims", "denominator", "id", "kind", "maximum_quantity", "membership", "minimum", "minimum_quantity",
+        "numerator", "order", "plain", "promotion", "reward", "slots", "version",
     )  # fmt: skip
 
     def __init__(self, promotion: Promotion) -> None:
@@ -71,17 +76,16 @@ class Rule:
         self.slots = _slots(promotion, self.membership, digits)
         # the highest priority comes first, then the identifier
         self.order = (-promotion.priority, promotion.id)
-
-    @property
-    def claims(self) -> bool:
-        """Whether it claims units (points 4); the others work on what is left, in order."""
-        promotion = self.promotion
-        return (
+        # it claims units (point 4); the others work on what is left, in order
+        self.claims = (
             self.kind in {Kind.EACH, Kind.SET}
             and not promotion.stacks
             and promotion.minimum_amount is None
             and not promotion.coupon
         )
+        # one scope without exceptions: what the index finds is what it may touch
+        scopes = [slot.membership for slot in self.slots] or [self.membership]
+        self.plain = promotion.on_overridden and len(scopes) == 1 and scopes[0].without_exceptions
 
     @property
     def cheapest_first(self) -> bool:

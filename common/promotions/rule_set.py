@@ -9,6 +9,7 @@ from common.basket import BasketLine
 from common.promotions.promotion import Promotion
 from common.promotions.rule import Rule
 from common.promotions.settings import DiscountSettings
+from common.promotions.situation import Situation
 
 
 class RuleSet:
@@ -24,6 +25,8 @@ class RuleSet:
         for place, rule in enumerate(self.rules):
             self._enter(place, rule)
         self.version = self._version()
+        self._situation: Situation | None = None
+        self._in_force: dict[int, bool] = {}
 
     def _enter(self, place: int, rule: Rule) -> None:
         memberships = [slot.membership for slot in rule.slots] or [rule.membership]
@@ -51,6 +54,23 @@ class RuleSet:
     def for_everything(self) -> list[int]:
         """The places of the rules that may concern any line."""
         return self._for_all
+
+    def in_force(self, number: int, situation: Situation) -> bool:
+        """Whether the rule at that place holds in a situation and its coupon, if it asks for one, is in hand. The last
+        situation's answers are kept: a basket is priced again at every scan."""
+        if situation is not self._situation:
+            self._situation, self._in_force = situation, {}
+        holds = self._in_force.get(number)
+        if holds is None:
+            rule = self.rules[number]
+            coupon = rule.promotion.coupon
+            holds = (
+                rule.live(situation)
+                and rule.times_left(situation) != 0
+                and (not coupon or any(held.series == coupon for held in situation.coupons))
+            )
+            self._in_force[number] = holds
+        return holds
 
     def concerning(self, line: BasketLine) -> list[int]:
         """The places of the rules that may concern this line, beyond those for everything; exceptions are not yet regarded."""

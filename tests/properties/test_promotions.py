@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from common.basket import Basket, ManualDiscount
 from common.pricing import PricedBasket, price_basket
+from common.promotions import engine
 from common.promotions.applied import Choice, Phase, sum_of
 from common.promotions.promotion import Kind, Pick, Promotion, Reward, RewardKind, Scope, Slot
 from common.promotions.rule_set import RuleSet
+from common.promotions.settings import Competition, DiscountSettings
 from common.promotions.situation import CouponInHand
 from common.quantity import Unit
 from common.returns import left_of, post_void, refund
@@ -219,8 +221,6 @@ def brute_force(filled: Basket, offers: list[Promotion]) -> int:
 
 
 def _by_priority(filled: Basket, ranked: list[Promotion]) -> PricedBasket:
-    from common.promotions.settings import Competition, DiscountSettings
-
     return price_basket(filled, SellingRules(RuleSet(ranked, DiscountSettings(competition=Competition.PRIORITY))))
 
 
@@ -251,6 +251,18 @@ def test_the_exact_choice_is_never_worse_than_any_order_of_promotions(
     priced = price_basket(filled, SellingRules(RuleSet(made)))
     if all(one.choice is not Choice.GREEDY for one in priced.applied):
         assert sum(one.amount for one in priced.applied) >= brute_force(filled, made)
+
+
+@settings(max_examples=100, deadline=None)
+@given(baskets(), rule_sets())
+def test_the_short_way_gives_the_same_as_the_long_one(filled: Basket, rules: SellingRules) -> None:
+    short = price_basket(filled, rules)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "settle_lone", lambda *_: False)
+        long = price_basket(filled, rules)
+    assert short.lines == long.lines
+    by_name = {one.promotion: one for one in long.applied}
+    assert {one.promotion: one for one in short.applied} == by_name
 
 
 def test_a_broken_share_would_be_seen() -> None:
