@@ -37,4 +37,30 @@ Taxes by type: `percent`, `fixed` for each unit with the quantity's sign, `divis
 `include_base_amount` and `is_base_affected` as `affects_later` and `affected`; groups are opened in their sequence.
 A discount lowers neither an amount for each unit nor the tax on it.""",
 )
-PAGES = {"tax": TAX}
+PROMOTIONS = Page(
+    "promo_cases*.json",
+    """# Promotion cases of other engines
+
+Figures from the test suites of django-oscar, ERPNext, Medusa, Odoo, Saleor, Vendure, brick/money and moneyphp, run
+through `price_basket` and the ways of sharing that it uses. `make vectors VECTORS=<folder>` runs a folder of such files
+through the same table; a case that deviates counts there as failed. This page is written by
+`python -m tests.vectors <folder> --page promotions` and compared with it in the tests.
+
+How a case is run: first by our own rules; then, if that differs, under the settings that keep its engine's figures. They
+are settings of a company (`DiscountSettings`), of its taxes, or of a promotion; no case has one of its own.
+
+| engine | named setting | what it is |
+|---|---|---|
+| django-oscar | percentages rounded down, on all lines at once | `rounding=down`, `percent_base=all_lines` |
+| django-oscar | odd units to the last line | `spread=last` |
+| ERPNext | priority decides | `competition=priority`; promotions of one priority for one article are refused by head office |
+| Medusa | stacking promotions | a promotion that `stacks`: applied on what is left, by priority, instead of claiming units |
+| Odoo | amounts with tax | `amounts=gross` for basket amounts, caps and thresholds |
+| Odoo, Vendure | tax rounded per document, by totals | tax rounding of the company |
+| Saleor | percentages on all lines at once | `percent_base=all_lines` |
+| brick/money, moneyphp | odd units: first, largest weight, floor fraction | `spread` by that name |
+
+Listed promotions get falling priorities, `single_application` is at most once a basket, `exclusive_best` an exclusive
+group. Our rules are B.1 to B.12 of [promotions](promotions.md).""",
+)
+PAGES = {"tax": TAX, "promotions": PROMOTIONS}

@@ -47,12 +47,13 @@ def _under_profiles(case: Case, figures: Callable[[Case, Profile], dict[str, Any
 
 
 def _different(case: Case, *tried: dict[str, Any]) -> Outcome:
-    rule = FRACTIONS if _finer_than_minor(case["expected"]) else ""
+    theirs = dict(case["expected"])
+    if _finer_than_minor(theirs):
+        return Outcome(verdict=Verdict.DEVIATES, rule=FRACTIONS, ours=tried[0], theirs=theirs)
     for ours in tried:
-        rule = rule or _rule(case, ours)
-    verdict = Verdict.DEVIATES if rule else Verdict.FAILED
-    detail = "" if rule else "our figures differ"
-    return Outcome(verdict=verdict, rule=rule, detail=detail, ours=tried[0], theirs=dict(case["expected"]))
+        if rule := _rule(case, ours):
+            return Outcome(verdict=Verdict.DEVIATES, rule=rule, ours=ours, theirs=theirs)
+    return Outcome(verdict=Verdict.FAILED, detail="our figures differ", ours=tried[0], theirs=theirs)
 
 
 def _rule(case: Case, ours: dict[str, Any]) -> str:
