@@ -238,3 +238,19 @@ def test_a_mutant_that_rounds_line_by_line_is_seen_by_the_half_unit_property() -
     exact = Fraction(19, 100) * 13 * 5
     assert abs(apply_taxes(lines, DOCUMENT).tax - exact) <= Fraction(1, 2)
     assert abs(apply_taxes(lines, LINE).tax - exact) > Fraction(1, 2)
+
+
+def test_by_totals_each_tax_states_what_it_was_taken_on_rounded_once() -> None:
+    taxes = (
+        percent("6", included=True, affects=True, code="A"), percent("6", included=True, affected=False, code="B"),
+        percent("3", included=False, code="C"),
+    )  # fmt: skip
+    document = apply_taxes([(1779, taxes)] * 2, TOTALS)
+    # 35.58 holds 1.91 twice, and what is left with either in it is 33.67; the third is taken on 31.77 and the first
+    assert [(row.net, row.amount) for row in document.totals] == [(3176, 191), (3176, 191), (3367, 101)]
+
+
+def test_a_price_that_is_all_tax_is_told_at_once() -> None:
+    with pytest.raises(ArithmeticError):
+        apply_taxes([(100, (percent("-100", included=True),))], LINE)
+    assert one(100, percent("-50", included=True)) == (200, (-100,), 100)
