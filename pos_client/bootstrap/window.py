@@ -247,8 +247,17 @@ class TillWindow:
             self.till.refresh_shop()
             self._show_place()
         if "people" in names:
-            self.till.names.refresh()
+            self._remember_people()
         self.window.refresh(names)
+
+    def _remember_people(self) -> None:
+        """Their names for receipts, and their PINs' verifiers for a start without mirror and server."""
+        self.till.names.refresh()
+        if not self.till.shop.alone:
+            try:
+                self.till.people.remember()
+            except StorageFault as fault:
+                self.window.fault(fault)
 
     def _show_place(self) -> None:
         settings = self.till.shop.settings()

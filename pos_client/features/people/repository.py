@@ -1,5 +1,6 @@
 """What the till remembers of sign-in: failed attempts by person, and the people of a till that started alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -64,8 +65,13 @@ class PeopleRepository:
 
     def put_local_person(self, person: Person) -> None:
         """Add or change a person of this till."""
-        text = msgspec.json.encode(person).decode()
-        self._write("INSERT OR REPLACE INTO local_person (id, person) VALUES (?, ?)", (person.id, text))
+        self.put_local_people([person])
+
+    def put_local_people(self, people: Sequence[Person]) -> None:
+        """Add or change people, all or none."""
+        rows = [(person.id, msgspec.json.encode(person).decode()) for person in people]
+        with transaction(self._connection, _PLACE) as connection:
+            connection.executemany("INSERT OR REPLACE INTO local_person (id, person) VALUES (?, ?)", rows)
 
     @staticmethod
     def writing(person: Person, *, forgiven: bool) -> Also:

@@ -92,9 +92,27 @@ class PeopleService:
         self.duty = duty
 
     def people(self) -> tuple[Person, ...]:
-        """Who may sign on here, by name: the shop's people; those made at this till only until it knows the shop's."""
+        """Who may sign on here, by name: the shop's people; where the mirror cannot tell (it was damaged and the server is
+        away), those remembered; those made at this till only until it knows the shop's."""
         known = self._directory.people() or self._repository.local_people()
         return tuple(sorted((each for each in known if each.active), key=lambda each: each.name.casefold()))
+
+    def remember(self) -> int:
+        """Keep the shop's people in the till's own file too, for the day when the mirror is lost and the server away; how many
+        rows changed. Whom the server no longer names may no longer sign on. Raises storage faults."""
+        said = {person.id: person for person in self._directory.people()}
+        if not said:
+            return 0
+        kept = {person.id: person for person in self._repository.local_people()}
+        gone = {
+            person.id: msgspec.structs.replace(person, active=False)
+            for person in kept.values()
+            if person.id not in said and person.active
+        }
+        changed = [person for person in (*said.values(), *gone.values()) if kept.get(person.id) != person]
+        if changed:
+            self._repository.put_local_people(changed)
+        return len(changed)
 
     def known(self) -> tuple[Person, ...]:
         """Everybody who ever signed on here, as far as it is known: those who may no more, and those made at this till

@@ -230,3 +230,20 @@ def test_a_verifier_is_argon2id_and_fits_its_pin_alone() -> None:
     assert pin_fits(made, "2580")
     assert not pin_fits(made, "2581")
     assert not pin_fits("rubbish", "2580")
+
+
+def test_people_remembered_may_sign_on_where_the_mirror_is_lost(people: PeopleAtWork) -> None:
+    assert people.service.remember() == len(people.shop.people())
+    assert people.service.remember() == 0
+    people.shop.known = []
+    assert {person.id for person in people.service.people()} >= {"maria", "jonas"}
+    assert isinstance(people.attempt("maria", PINS["maria"]), SignedOn)
+
+
+def test_whom_the_server_no_longer_names_may_not_sign_on_from_memory(people: PeopleAtWork) -> None:
+    people.service.remember()
+    people.shop.known = [JONAS]
+    people.service.remember()
+    people.shop.known = []
+    assert [person.id for person in people.service.people()] == ["jonas"]
+    assert "maria" in {person.id for person in people.service.known()}
