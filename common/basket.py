@@ -162,7 +162,33 @@ def void_line(basket: Basket, line: int, operator: str, approval: Approval | Non
     old = basket.line(line)
     left = tuple(other for other in basket.lines if other.line != line)
     voided = (*basket.voided, VoidedLine(old, operator, approval))
-    return Edit(msgspec.structs.replace(basket, lines=left, voided=voided))
+    discounts = tuple(discount for discount in basket.discounts if discount.line != line)
+    return Edit(msgspec.structs.replace(basket, lines=left, voided=voided, discounts=discounts))
+
+
+def discount_by_hand(basket: Basket, discount: ManualDiscount) -> Edit:
+    """Give a discount on a line or on the whole basket; it replaces the one given there before. Raises ``BadInput`` for
+    anything but a percentage above 0 to 100 with up to four decimals or a positive amount, and without a reason;
+    ``RuleBroken`` where there is no such line."""
+    if discount.line is not None:
+        basket.line(discount.line)
+    percent, amount = discount.percent, discount.amount
+    if (percent is None) == (amount is None):
+        raise BadInput("a discount is a percentage or an amount")
+    if percent is not None and not (percent.is_finite() and 0 < percent <= 100 and percent == round(percent, 4)):
+        raise BadInput(f"a percentage is above 0 to 100, with up to four decimals: {percent}")
+    if amount is not None and amount <= 0:
+        raise BadInput(f"an amount off is positive: {amount}")
+    if not discount.reason.strip():
+        raise BadInput("a discount needs a reason")
+    others = tuple(other for other in basket.discounts if other.line != discount.line)
+    return Edit(msgspec.structs.replace(basket, discounts=(*others, discount)), discount.line)
+
+
+def take_discount_back(basket: Basket, line: int | None) -> Edit:
+    """Take back what was given by hand on a line, or on the whole basket (None)."""
+    left = tuple(discount for discount in basket.discounts if discount.line != line)
+    return Edit(msgspec.structs.replace(basket, discounts=left), line)
 
 
 def note_line(basket: Basket, line: int, note: str) -> Edit:

@@ -20,10 +20,12 @@ class Phase(StrEnum):
 
 
 class Choice(StrEnum):
-    """How it was chosen among competing promotions: alone, by the exact search, or by saving per unit."""
+    """How it was chosen among competing promotions: alone, as the best of all plans, as the best that the search found
+    before its steps ran out, or by saving per unit."""
 
     ONLY = "only"
     EXACT = "exact"
+    BOUNDED = "bounded"
     GREEDY = "greedy"
 
 

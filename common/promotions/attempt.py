@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from common.basket import Basket
 from common.promotions.applied import Choice, Phase
-from common.promotions.choice import Claim, alone
+from common.promotions.choice import alone
 from common.promotions.claiming import competitor_of, settle_claims
+from common.promotions.claims import Claim
 from common.promotions.discount import capped, in_list_mode, spread
 from common.promotions.ledger import Ledger
 from common.promotions.promotion import Kind, RewardKind

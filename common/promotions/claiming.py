@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from common.promotions.applied import Choice, LineShare, Phase
-from common.promotions.choice import Claim
+from common.promotions.claims import Claim
 from common.promotions.competitor import Competitor
 from common.promotions.discount import claim_discounts, segments_of, share_segments
 from common.promotions.ledger import Ledger

@@ -6,7 +6,7 @@ from fractions import Fraction
 from common.allocation import allocate
 from common.money import round_ratio
 from common.promotions.applied import Runs, even_runs, runs_of
-from common.promotions.choice import Claim
+from common.promotions.claims import Claim
 from common.promotions.promotion import RewardKind
 from common.promotions.rule import SCALE, Rule
 from common.promotions.settings import AmountMode, DiscountSettings, PercentBase, rounded

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from common.basket import Basket
 from common.promotions.applied import AppliedPromotion, Choice, Phase, even_runs
 from common.promotions.by_hand import basket_by_hand, lines_by_hand
-from common.promotions.choice import Budget, best_claims, by_priority
+from common.promotions.choice import best_claims, by_priority
 from common.promotions.claiming import competitor_of, settle_claims
 from common.promotions.later import apply_later
 from common.promotions.ledger import Ledger
@@ -15,6 +15,7 @@ from common.promotions.lone import settle_lone
 from common.promotions.promotion import Kind
 from common.promotions.rule import Rule
 from common.promotions.rule_set import RuleSet
+from common.promotions.search import Budget
 from common.promotions.settings import Competition
 from common.promotions.units import Goods, cells_of, open_to, quantity_within
 

@@ -8,13 +8,16 @@ import pytest
 from common.basket import (
     MOST_LINES,
     Basket,
+    ManualDiscount,
     PriceOverride,
     PriceSource,
     add_product,
+    discount_by_hand,
     note_basket,
     note_line,
     override_price,
     set_quantity,
+    take_discount_back,
     void_line,
 )
 from common.errors import BadInput, RuleBroken
@@ -126,3 +129,29 @@ def test_notes_are_one_printable_line() -> None:
 def test_a_basket_is_stored_and_read_back_the_same() -> None:
     basket = override_price(basket_of((HEART, "2"), (BRIE, "0.350")), 1, Decimal("2.00"), OVERRIDE).basket
     assert msgspec.json.decode(msgspec.json.encode(basket), type=Basket) == basket
+
+
+def test_a_discount_by_hand_replaces_the_one_before_and_goes_with_its_line() -> None:
+    basket = basket_of((HEART, "2"), (BAG, "1"))
+    ten = ManualDiscount(line=1, percent=Decimal(10), reason="dented", operator="maria")
+    whole = ManualDiscount(amount=100, reason="regular", operator="maria")
+    given = discount_by_hand(discount_by_hand(basket, ten).basket, whole)
+    assert given.line is None
+    twenty = msgspec.structs.replace(ten, percent=Decimal(20))
+    again = discount_by_hand(given.basket, twenty)
+    assert (again.basket.discounts, again.line) == ((whole, twenty), 1)
+    assert take_discount_back(again.basket, None).basket.discounts == (twenty,)
+    assert void_line(again.basket, 1, "maria").basket.discounts == (whole,)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"percent": None}, {"amount": 5}, {"percent": Decimal(0)}, {"percent": Decimal(101)}, {"percent": Decimal("NaN")},
+     {"percent": None, "amount": 0}, {"reason": " "}],
+)  # fmt: skip
+def test_a_discount_by_hand_is_a_percentage_or_an_amount_with_a_reason(changed: dict[str, object]) -> None:
+    good = ManualDiscount(line=1, percent=Decimal(10), reason="dented", operator="maria")
+    with pytest.raises(BadInput):
+        discount_by_hand(basket_of((HEART, "2")), msgspec.structs.replace(good, **changed))
+    with pytest.raises(RuleBroken):
+        discount_by_hand(basket_of((HEART, "2")), msgspec.structs.replace(good, line=9))
