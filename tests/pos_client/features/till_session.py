@@ -103,6 +103,7 @@ class TillSession(WindowAtWork):
         self.settle()
 
     def tap(self, widget: QWidget) -> None:
+        self.settle()  # a person taps what is laid out, not what is about to be
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
         self.settle()
 
