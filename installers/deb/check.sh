@@ -13,16 +13,16 @@ trap 'umount "$root/proc" 2>/dev/null || true; rm -rf --one-file-system "$root"'
 
 chmod 755 "$root" # its "/" is for everyone
 echo "1/3  A clean Debian 12 in $root"
-debootstrap --variant=minbase bookworm "$root" http://deb.debian.org/debian >/dev/null
+debootstrap --variant=minbase bookworm "$root" >/dev/null # from its own usual mirror
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 mount -t proc proc "$root/proc"
 in_there() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 
 echo "2/3  Installing $(basename "$package")"
-cp "$package" "$root/root/till.deb"
+cp "$package" "$root/till.deb"
 in_there apt-get update -qq
-in_there apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends /root/till.deb >/dev/null
+in_there apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends /till.deb >/dev/null
 
 echo "3/3  One sale, offscreen, as an ordinary user"
 in_there useradd --create-home cashier
-in_there runuser -u cashier -- env HOME=/home/cashier QT_QPA_PLATFORM=offscreen tandem-till rehearse
+in_there runuser --login cashier --command 'QT_QPA_PLATFORM=offscreen tandem-till rehearse'
