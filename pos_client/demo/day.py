@@ -63,6 +63,12 @@ class Day:
         self.rounds()
         self.say("morning over")
 
+    def guide(self) -> None:
+        """The first run's first pages, in a folder that is no till yet; left again with nothing written."""
+        self.picture("guide-language")
+        self.go("setup.next")
+        self.picture("guide-how-it-begins")
+
     def offline(self, sales: int) -> None:
         """The line is gone: selling goes on; then the plug is pulled in the middle of a payment."""
         self.sign_on(*CASHIER)
@@ -201,6 +207,10 @@ class Day:
         hands.type("gift wrap please")
         self.picture("sell-note")
         hands.press("Esc")
+        for action in ("sell.price", "sell.park", "sell.open_item", "sell.new_product", "sell.cancel_basket"):
+            if self.go(action):
+                self.picture(action.replace(".", "-").replace("_", "-"))
+                hands.press("Esc")
         self.go("sell.more")
         self.go("sell.undo")
         self.go("help.show")
@@ -209,6 +219,9 @@ class Day:
         self.status_picture("status")
         self.go("sell.pay")
         self.picture("pay")
+        self.go("pay.card")
+        self.picture("pay-card-slip")
+        hands.press("Esc")
         due = self.till.pay.standing().due
         hands.type(f"{due // 1000 * 10 + 10}")
         self.go("pay.cash")

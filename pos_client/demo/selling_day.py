@@ -64,6 +64,8 @@ class SellingDay:
         self.device = enrol(self.home, self.server.url, self.server.pairing_code(), printer)
 
     def _live_the_day(self) -> None:
+        for _ in self._life("guide", home=self.out / "fresh-till"):
+            pass
         self.say(f"Morning: first sync, every screen, {self.sales} sales on real baskets")
         for _ in self._life("morning", "--sales", str(self.sales)):
             pass
@@ -82,12 +84,14 @@ class SellingDay:
             if line == "server please":
                 self.server.start()
 
-    def _life(self, part: str, *options: str) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+    def _life(
+        self, part: str, *options: str, home: Path | None = None
+    ) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
         """One process of the till; its lines as they come. Raises ``TandemError`` where it ends badly of itself."""
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "qt.qpa.*=false"}
         process = subprocess.Popen(
             [
-                sys.executable, "-m", "pos_client.demo.till_life", "--home", str(self.home), "--part", part,
+                sys.executable, "-m", "pos_client.demo.till_life", "--home", str(home or self.home), "--part", part,
                 "--pictures", str(self.out / "screens"), *options,
             ],
             stdout=subprocess.PIPE, text=True, env=environment,

@@ -19,7 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="till-life")
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--pictures", type=Path, required=True)
-    parser.add_argument("--part", choices=("morning", "offline", "after"), required=True)
+    parser.add_argument("--part", choices=("guide", "morning", "offline", "after"), required=True)
     parser.add_argument("--sales", type=int, default=20)
     parser.add_argument("--standing", default="[]")
     wanted = parser.parse_args(arguments)
@@ -28,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     session.open()
     day = Day(session, wanted.pictures, lambda line: print(line, flush=True))
     parts: dict[str, Callable[[], None]] = {
+        "guide": day.guide,
         "morning": lambda: day.morning(wanted.sales),
         "offline": lambda: day.offline(wanted.sales),
         "after": lambda: day.after(json.loads(wanted.standing)),
