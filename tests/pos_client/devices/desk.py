@@ -90,20 +90,25 @@ class Desk:
         self.queue.release(*jobs)
 
     def run(self) -> None:
-        while True:
-            try:
-                self.posted.get_nowait()()
-            except queue.Empty:
-                return
+        while self._run_one():
+            pass
 
     def until(self, condition: Callable[[], bool], seconds: float = 10) -> bool:
+        """Look after each thing that was posted: a state that lasts but a moment is seen too."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            self.run()
             if condition():
                 return True
-            time.sleep(0.005)
-        return False
+            if not self._run_one():
+                time.sleep(0.005)
+        return condition()
+
+    def _run_one(self) -> bool:
+        try:
+            self.posted.get_nowait()()
+        except queue.Empty:
+            return False
+        return True
 
     def state(self, job: PrintJob) -> JobState:
         found = self.queue.job(job.id)
