@@ -10,13 +10,16 @@ from common.personal import Sealed
 from common.product import Product
 from common.promotions.applied import AppliedPromotion
 from common.promotions.situation import Situation
+from common.returned_goods import ReturnedLine, SaleReference
 from common.tax import Tax, TaxRounding
+from common.taxes.exemptions import Exemption
 from common.tender import ForeignCash, TenderKind
 
 
 class SaleLine(msgspec.Struct, frozen=True, kw_only=True):
     """A line's inputs (what it was priced from) and results. ``discount`` is what promotions and discounts given by hand
-    took off quantity × unit price, in minor units of the price list's mode; ``price_list`` names the list, if one applied."""
+    took off quantity × unit price, in minor units of the price list's mode; ``price_list`` names the list, if one applied;
+    ``tax_bases`` is what each tax was taken on, given only where that is not the net and the earlier taxes."""
 
     line: int
     product: str
@@ -41,6 +44,18 @@ class SaleLine(msgspec.Struct, frozen=True, kw_only=True):
     family: str = ""
     price_list: str = ""
     discount: int = 0
+    tax_bases: tuple[int, ...] = ()
+    value: str = ""
+    checks: tuple[str, ...] = ()
+    deposit_of: int = 0
+    untaxed: "Untaxed | None" = None
+
+
+class Untaxed(msgspec.Struct, frozen=True):
+    """What a line would have been priced from without the customer's exemption: its unit price and taxes."""
+
+    unit_price: Decimal
+    taxes: tuple[Tax, ...]
 
 
 class SaleTax(msgspec.Struct, frozen=True):
@@ -53,7 +68,8 @@ class SaleTax(msgspec.Struct, frozen=True):
 
 
 class SaleTender(msgspec.Struct, frozen=True):
-    """A tender line; change is booked as its own cash line, negative (ARTS TenderLine). ``rounding`` is what rounding cash
+    """A tender line; change is booked as its own cash line, negative (ARTS TenderLine), and so is what is paid out for
+    goods taken back. ``reference`` is a slip's number, or account and hint of stored value (``common.stored_value``). ``rounding`` is what rounding cash
     made up for, positive where the customer paid less; ``forfeited`` what it was worth beyond the sale and is lost;
     ``foreign`` the notes of another currency that ``amount`` stands for."""
 
@@ -66,7 +82,9 @@ class SaleTender(msgspec.Struct, frozen=True):
 
 
 class SaleCompleted(msgspec.Struct, frozen=True, kw_only=True):
-    """A finished sale: Σ lines' gross = total = Σ tenders' amount and rounding. ``receipt`` is the printed number, ``counter`` its dense part;
+    """A finished sale, return, exchange or void: Σ gross of ``lines`` and ``returned`` = total = Σ tenders' amount and
+    rounding; ``taxes`` is the table of both groups, each rounded apart. ``voids`` is the sale that this one undoes whole;
+    ``invoice_to`` the business customer's name, address and VAT id (JSON), sealed; ``layaway`` what is settled by it. ``receipt`` is the printed number, ``counter`` its dense part;
     ``reach`` says how the till stood to its server when the sale was made (``online``, ``lan``, ``alone``, ``unpaired``)."""
 
     receipt: str
@@ -85,6 +103,11 @@ class SaleCompleted(msgspec.Struct, frozen=True, kw_only=True):
     situation: Situation | None = None
     discounts: tuple[ManualDiscount, ...] = ()
     promotions: tuple[AppliedPromotion, ...] = ()
+    returned: tuple[ReturnedLine, ...] = ()
+    voids: SaleReference | None = None
+    exemption: Exemption | None = None
+    invoice_to: Sealed | None = None
+    layaway: str = ""
 
 
 class DeviceEnrolled(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,11 +169,13 @@ class DrawerOpened(msgspec.Struct, frozen=True):
 
 
 class ReceiptReprinted(msgspec.Struct, frozen=True):
-    """A copy was asked for (SAF-T 13014): of the event at ``incarnation``.``sequence``."""
+    """More paper was asked for (SAF-T 13014) of the event at ``incarnation``.``sequence``: a ``copy``, a ``gift`` receipt
+    without prices, or an ``invoice``."""
 
     receipt: str
     incarnation: int
     sequence: int
+    paper: str = "copy"
 
 
 class ReceiptMailRequested(msgspec.Struct, frozen=True):
@@ -202,6 +227,32 @@ class RecoveryCodeShown(msgspec.Struct, frozen=True):
     approval: Approval
 
 
+class LayawayOpened(msgspec.Struct, frozen=True, kw_only=True):
+    """Goods put by for a customer: the basket as it stands, until which business day, and who it is for, sealed. What was
+    paid on it is a sale of its own, whose tender or line names ``layaway``."""
+
+    layaway: str
+    basket: Basket
+    until: str
+    customer: Sealed | None = None
+
+
+class LayawayClosed(msgspec.Struct, frozen=True, kw_only=True):
+    """Goods put by are not kept any more: ``sold``, or ``given_up`` with the reason."""
+
+    layaway: str
+    outcome: str
+    reason: str = ""
+    approval: Approval | None = None
+
+
+class TrainingSwitched(msgspec.Struct, frozen=True):
+    """Training began or ended at this till; what is sold in it does not count."""
+
+    on: bool
+    approval: Approval | None = None
+
+
 class ClockFlagged(msgspec.Struct, frozen=True):
     """The clock stood behind the last event; numbers and order are unaffected."""
 
@@ -245,6 +296,9 @@ FACTS: dict[str, dict[int, type[msgspec.Struct]]] = {
     "person.changed": {1: PersonChanged},
     "journal.exported": {1: JournalExported},
     "recovery_code.shown": {1: RecoveryCodeShown},
+    "layaway.opened": {1: LayawayOpened},
+    "layaway.closed": {1: LayawayClosed},
+    "training.switched": {1: TrainingSwitched},
     "clock.flagged": {1: ClockFlagged},
     "print.settled": {1: PrintSettled},
     "print.decided": {1: PrintDecided},

@@ -3,18 +3,20 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 import msgspec
 
 from common.errors import RuleBroken
 from common.facts import SaleCompleted, SaleLine, SaleTax
-from common.money import extended_amount, round_ratio
+from common.money import extended_amount, minor_digits, round_half_up, round_ratio
 from common.pricing import price_basket
 from common.promotions.applied import Runs, even_runs, less
 from common.quantity import Unit, checked_quantity
 from common.sale import basket_of_sale
 from common.selling_rules import SellingRules
-from common.tax import Tax
+from common.tax import Tax, TaxedLine, line_bases
+from common.taxes.exact import Affine, exact_taxes
 
 
 class BrokenConditions(StrEnum):
@@ -26,7 +28,8 @@ class BrokenConditions(StrEnum):
 
 class RefundLine(msgspec.Struct, frozen=True, kw_only=True):
     """What goes back for one line: ``quantity`` and the amounts (minor units) are negative, as on a line of goods taken
-    back; ``discount`` is the discount that is undone, positive. ``net + tax = gross``."""
+    back; ``discount`` is the discount that is undone, positive. ``net + tax = gross``. ``tax_bases`` is what each of
+    ``tax_parts`` was taken on."""
 
     line: int
     product: str
@@ -36,6 +39,7 @@ class RefundLine(msgspec.Struct, frozen=True, kw_only=True):
     gross: int
     tax_parts: tuple[int, ...]
     discount: int
+    tax_bases: tuple[int, ...] = ()
 
 
 class Refund(msgspec.Struct, frozen=True):
@@ -100,6 +104,7 @@ def post_void(sale: SaleCompleted, already: Mapping[int, Decimal] | None = None)
         RefundLine(
             line=line.line, product=line.product, quantity=-line.quantity, net=-line.net, tax=-line.tax,
             gross=-line.gross, tax_parts=tuple(-part for part in line.tax_parts), discount=line.discount,
+            tax_bases=tuple(-base for base in _bases(line)),
         )
         for line in sale.lines
     )  # fmt: skip
@@ -147,9 +152,10 @@ def _line_back(sale: SaleCompleted, said: SaleLine, before: Decimal, after: Deci
     nets = _unit_nets(sale, said, amount)
     paid = amount - said.discount
     start, end = (_first(nets, paid, said, quantity) for quantity in (before, after))
-    parts = tuple(
-        _part(total, end, paid, after, said) - _part(total, start, paid, before, said) for total in said.tax_parts
-    )
+    digits = minor_digits(sale.currency)
+    gone_parts, gone_bases = _taxes_so_far(said, digits, paid, start, before)
+    parts, bases = _taxes_so_far(said, digits, paid, end, after)
+    parts = tuple(part - gone for part, gone in zip(parts, gone_parts, strict=True))
     included = sum(part for part, tax in zip(parts, said.taxes, strict=True) if tax.included)
     added = sum(parts) - included
     gross = end - start + added
@@ -157,11 +163,44 @@ def _line_back(sale: SaleCompleted, said: SaleLine, before: Decimal, after: Deci
         # rounding by totals may leave a line a minor unit apart from its price; the last unit takes it
         gross += said.gross - paid - _added(said)
     tax = sum(parts)
+    bases = tuple(base - gone for base, gone in zip(bases, gone_bases, strict=True))
+    bases = line_bases(TaxedLine(gross - tax, tax, gross, parts, bases), said.taxes)
     gone = _gross_part(amount, said, after) - _gross_part(amount, said, before)
     return RefundLine(
         line=said.line, product=said.product, quantity=before - after, net=tax - gross, tax=-tax, gross=-gross,
         tax_parts=tuple(-part for part in parts), discount=gone - (end - start),
+        tax_bases=tuple(-base for base in bases),
     )  # fmt: skip
+
+
+def _taxes_so_far(
+    said: SaleLine, digits: int, paid: int, paid_so_far: int, quantity: Decimal
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The parts and the stored bases of each tax for the units so far: what was stored, in the proportion that each tax
+    exactly has in them, so that an amount for each unit goes back with its unit. All of it once all units are back."""
+    solved = exact_taxes(said.taxes, digits)
+    whole, so_far = (paid, Fraction(said.quantity)), (paid_so_far, Fraction(quantity))
+    parts = zip(said.tax_parts, solved.taxes, strict=True)
+    bases = zip(said.tax_bases, solved.bases, strict=True) if said.tax_bases else ()
+    return (
+        tuple(_proportion(total, exact, so_far, whole) for total, exact in parts),
+        tuple(_proportion(total, exact, so_far, whole) for total, exact in bases),
+    )
+
+
+def _proportion(total: int, exact: Affine, so_far: tuple[int, Fraction], whole: tuple[int, Fraction]) -> int:
+    if so_far == whole:
+        return total
+    of_whole = exact.of(*whole)
+    share = exact.of(*so_far) / of_whole if of_whole else None
+    if share is None or not 0 <= share <= 1:
+        # units whose price is less than the amounts for each unit in it have no proportion of their own
+        share = so_far[1] / whole[1]
+    return round_half_up(total * share)
+
+
+def _bases(said: SaleLine) -> tuple[int, ...]:
+    return line_bases(TaxedLine(said.net, said.tax, said.gross, said.tax_parts, said.tax_bases), said.taxes)
 
 
 def _added(said: SaleLine) -> int:
@@ -201,22 +240,11 @@ def _first(runs: Runs, total: int, said: SaleLine, quantity: Decimal) -> int:
     return sum_so_far
 
 
-def _part(total: int, paid_so_far: int, paid: int, quantity: Decimal, said: SaleLine) -> int:
-    """A tax's part of what was paid for the units so far; the whole of it once all are."""
-    if quantity == said.quantity:
-        return total
-    if paid:
-        return round_ratio(total * paid_so_far, paid)
-    above, below = quantity.as_integer_ratio()
-    over, under = said.quantity.as_integer_ratio()
-    return round_ratio(total * above * under, below * over)
-
-
 def _tax_table(known: Mapping[int, SaleLine], lines: Sequence[RefundLine]) -> tuple[SaleTax, ...]:
     sums: dict[Tax, list[int]] = {}
     for line in lines:
-        for tax, part in zip(known[line.line].taxes, line.tax_parts, strict=True):
+        for tax, base, part in zip(known[line.line].taxes, line.tax_bases, line.tax_parts, strict=True):
             row = sums.setdefault(tax, [0, 0])
-            row[0] += line.net
+            row[0] += base
             row[1] += part
     return tuple(SaleTax(tax, net, amount, net + amount) for tax, (net, amount) in sorted(sums.items()))

@@ -145,6 +145,7 @@ def _sale_line(priced: PricedLine) -> SaleLine:
         taxes=line.taxes, net=amounts.net, tax=amounts.tax, gross=amounts.gross, tax_parts=amounts.taxes,
         note=line.note, lot=line.lot, serial=line.serial, category=line.category, family=line.family,
         price_list=priced.price.price_list if priced.price else "", discount=priced.discount,
+        tax_bases=amounts.bases,
     )  # fmt: skip
 
 

@@ -65,14 +65,16 @@ def _numbers(basket: Basket, amounts: Sequence[int], rule_set: RuleSet) -> dict[
     situation = basket.situation
     everywhere: list[int] = []
     if situation is not None:
-        everywhere = [number for number in rule_set.for_everything if rule_set.in_force(number, situation)]
+        everywhere = [
+            number for number in rule_set.for_everything if rule_set.in_force(number, situation, basket.currency)
+        ]
     whole = bool(everywhere or basket.discounts)
     found: dict[int, list[int]] = {}
     for place, line in enumerate(basket.lines):
         if amounts[place] > 0 and line.quantity > 0:
             numbers = rule_set.concerning(line)
             if situation is not None and numbers:
-                numbers = [number for number in numbers if rule_set.in_force(number, situation)]
+                numbers = [number for number in numbers if rule_set.in_force(number, situation, basket.currency)]
             if numbers or whole:
                 found[place] = [*numbers, *everywhere]
     if any(rule_set.rules[number].minimum is not None for numbers in found.values() for number in numbers):

@@ -26,6 +26,7 @@ class RuleSet:
             self._enter(place, rule)
         self.version = self._version()
         self._situation: Situation | None = None
+        self._currency = ""
         self._in_force: dict[int, bool] = {}
 
     def _enter(self, place: int, rule: Rule) -> None:
@@ -55,17 +56,18 @@ class RuleSet:
         """The places of the rules that may concern any line."""
         return self._for_all
 
-    def in_force(self, number: int, situation: Situation) -> bool:
-        """Whether the rule at that place holds in a situation and its coupon, if it asks for one, is in hand. The last
-        situation's answers are kept: a basket is priced again at every scan."""
-        if situation is not self._situation:
-            self._situation, self._in_force = situation, {}
+    def in_force(self, number: int, situation: Situation, currency: str) -> bool:
+        """Whether the rule at that place holds in a situation, is of the basket's currency, and its coupon, if it asks
+        for one, is in hand. The last situation's answers are kept: a basket is priced again at every scan."""
+        if situation is not self._situation or currency != self._currency:
+            self._situation, self._currency, self._in_force = situation, currency, {}
         holds = self._in_force.get(number)
         if holds is None:
             rule = self.rules[number]
             coupon = rule.promotion.coupon
             holds = (
-                rule.live(situation)
+                rule.promotion.currency == currency
+                and rule.live(situation)
                 and rule.times_left(situation) != 0
                 and (not coupon or any(held.series == coupon for held in situation.coupons))
             )

@@ -10,8 +10,9 @@ from common.facts import SaleCompleted
 from common.pricing import price_basket
 from common.promotions.promotion import RewardKind
 from common.returns import ClawbackPreview, left_of, post_void, preview_clawback, refund
+from common.tax import Tax, TaxKind, TaxRounding
 from tests.common.goods import BRIE, VAT, paid_in_cash
-from tests.common.promotions.offers import basket, buy_get, goods, n_for, off_basket, rules
+from tests.common.promotions.offers import basket, buy_get, each, goods, n_for, off_basket, rules
 
 APPLE, BREAD = goods("apple", "1.00"), goods("bread", "2.50")
 THREE = rules(n_for("three", 3, "2.00", "apple"))
@@ -86,3 +87,45 @@ def test_taking_back_never_asks_for_more_than_it_gives() -> None:
     sale = sold((APPLE, 10), by=by)
     preview = preview_clawback(sale, {1: Decimal(1)}, None, by)
     assert (preview.plain, preview.taken_back, preview.broken) == (10, 0, ("ten",))
+
+
+ECO = Tax("ECO", Decimal(0), included=False, kind=TaxKind.FIXED, amount=Decimal("0.25"), affects_later=True)
+ON_ECO = msgspec.structs.replace(VAT, included=False)
+
+
+def test_an_amount_for_each_unit_goes_back_with_its_unit_whatever_the_unit_cost() -> None:
+    sale = sold((msgspec.structs.replace(APPLE, taxes=(ECO,)), 2), by=rules(each("free", "100", "apple", most_units=1)))
+    assert sale.total == 100 + 50
+    parts = [refund(sale, {1: Decimal(1)}, {1: Decimal(done)}).lines[0] for done in range(2)]
+    assert sorted((row.gross, row.tax_parts) for row in parts) == [(-125, (-25,)), (-25, (-25,))]
+
+
+def test_the_table_of_a_refund_says_what_each_tax_was_taken_on() -> None:
+    sale = sold((msgspec.structs.replace(APPLE, taxes=(ECO, ON_ECO)), 2))
+    assert [(row.net, row.amount, row.gross) for row in sale.taxes] == [(200, 50, 250), (250, 50, 300)]
+    back = refund(sale, {1: Decimal(1)})
+    assert [(row.net, row.amount, row.gross) for row in back.taxes] == [(-100, -25, -125), (-125, -25, -150)]
+    assert back.lines[0].tax_bases == (-100, -125)
+
+
+def test_by_totals_the_bases_that_the_sale_stored_go_back_and_add_up() -> None:
+    both = (msgspec.structs.replace(VAT, affects_later=True), Tax("B", Decimal("7.5"), included=False))
+    filled = msgspec.structs.replace(
+        basket((msgspec.structs.replace(BREAD, taxes=both), 3), (APPLE, 2)), rounding=TaxRounding.TOTALS
+    )
+    sale = paid_in_cash(price_basket(filled))
+    assert sale.lines[0].tax_bases
+    back = [refund(sale, {1: Decimal(1)}, {1: Decimal(done)}) for done in range(3)] + [refund(sale, {2: Decimal(2)})]
+    for row in sale.taxes:
+        rows = [one for part in back for one in part.taxes if one.tax == row.tax]
+        assert (sum(one.net for one in rows), sum(one.amount for one in rows)) == (-row.net, -row.amount)
+
+
+def test_a_deposit_in_a_price_that_is_less_than_it_goes_back_by_the_unit() -> None:
+    deposit = Tax("D", Decimal(0), included=True, kind=TaxKind.FIXED, amount=Decimal("0.60"))
+    free = sold((msgspec.structs.replace(APPLE, taxes=(deposit, VAT)), 2), by=rules(buy_get("1+1", 1, 1, "apple")))
+    assert (free.total, free.lines[0].tax_parts) == (100, (120, -3))
+    parts = [refund(free, {1: Decimal(1)}, {1: Decimal(done)}).lines[0] for done in range(2)]
+    assert [row.tax_parts[0] for row in parts] == [-60, -60]
+    assert sum(row.tax_parts[1] for row in parts) == 3
+    assert all(row.net + row.tax == row.gross for row in parts)

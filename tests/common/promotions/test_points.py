@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from common.basket import ManualDiscount, PriceOverride, override_price
+from common.pricing import price_basket
 from common.product import Product
 from common.promotions.applied import Choice, Phase
 from common.promotions.promotion import Kind, Pick, Promotion, Reward, RewardKind, Scope, Slot, Window
@@ -23,6 +24,7 @@ from tests.common.promotions.offers import (
     n_for,
     off_basket,
     price,
+    rules,
     saved,
 )
 
@@ -255,3 +257,14 @@ def test_three_decimal_currencies() -> None:
     off = off_basket("off", "0.125", RewardKind.AMOUNT)
     filled = msgspec.structs.replace(basket((APPLE, 1)), currency="KWD")
     assert price(filled, msgspec.structs.replace(off, currency="KWD")).total.minor == 875
+
+
+def test_a_promotion_of_another_currency_has_no_part_in_the_basket() -> None:
+    euros = each("euros", "0.10", kind=RewardKind.AMOUNT, currency="EUR")
+    by = rules(euros)
+    assert saved(price_basket(basket((APPLE, 1)), by)) == {}
+    abroad = msgspec.structs.replace(basket((APPLE, 1)), currency="EUR")
+    assert saved(price_basket(abroad, by)) == {"euros": 10}
+    # the answers of the last situation are kept, but not across currencies
+    here = msgspec.structs.replace(abroad, currency="GBP")
+    assert saved(price_basket(here, by)) == {}
