@@ -1,14 +1,21 @@
 """From the sale's body to its receipt: what the fact holds, under the shop's head, in the shop's local time."""
 
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from common.basket import PriceSource
+import msgspec
+
 from common.clock import parse_instant
-from common.facts import SaleCompleted, SaleLine
-from common.money import extended_amount
+from common.errors import RuleBroken
+from common.facts import SaleCompleted, SaleTender
+from common.invoice.buyer import Buyer
 from common.protocol.entities import ShopSettings
-from common.receipt.document import Receipt, ReceiptLine, ReceiptTax, ReceiptTender
+from common.receipt.document import Receipt, ReceiptKind, ReceiptTax, ReceiptTender
+from common.receipt.sale_lines import basket_discounts, gift_line, receipt_lines
 from common.receipt.words import words_of
+from common.stored_value import split_reference
+from common.taxes.shapes import Tax
 
 
 def receipt_of(
@@ -22,14 +29,20 @@ def receipt_of(
     language: str = "",
     copy: bool = False,
     training: bool = False,
+    buyer: Buyer | None = None,
+    left: Mapping[str, int] | None = None,
 ) -> Receipt:
     """The receipt of a sale made at ``instant`` (the event's, UTC text; a copy keeps it) by the operator of that name.
 
-    ``code`` is the signed return code's text; ``language`` is the shop's unless stated.
+    ``code`` is the signed return code's text; ``language`` is the shop's unless stated. ``buyer`` is the business customer
+    opened from the sale's seal; ``left`` what remains on cards, in minor units by their account, as far as it is known.
     """
     spoken = language or settings.language
+    words = words_of(spoken)
     local = parse_instant(instant).astimezone(ZoneInfo(settings.zone))
-    lines = tuple(_line(line, sale.currency, spoken) for line in sale.lines)
+    lines, discounts = receipt_lines(sale, words), basket_discounts(sale, words)
+    savings = [line.saving for line in lines] + [discount.amount for discount in discounts]
+    given = any(tender.amount > 0 for tender in sale.tenders)
     return Receipt(
         head=settings.head or (settings.name,),
         tax_number=settings.tax_number,
@@ -40,40 +53,67 @@ def receipt_of(
         currency=sale.currency,
         language=spoken,
         lines=lines,
-        taxes=tuple(
-            ReceiptTax(row.tax.code, row.tax.percent, row.net, row.amount, row.gross, row.tax.included)
-            for row in sale.taxes
-        ),
+        taxes=_taxes(sale),
         tenders=tuple(
-            ReceiptTender(tender.kind, tender.amount, tender.reference) for tender in sale.tenders if tender.amount > 0
+            _tender(tender, left or {})
+            for tender in sale.tenders
+            if tender.amount + tender.forfeited and not (given and _is_change(tender))
         ),
         total=sale.total,
-        change=-sum(tender.amount for tender in sale.tenders if tender.amount < 0),
-        saving=sum(line.saving for line in lines),
+        change=-sum(tender.amount for tender in sale.tenders if given and _is_change(tender)),
+        saving=sum(saving for saving in savings if saving > 0),
         note=sale.note,
         foot=settings.foot,
-        code=code,
+        code="" if training else code,
         copy=copy,
         training=training,
+        kind=ReceiptKind.SALE if sale.voids is None else ReceiptKind.VOID,
+        discounts=discounts,
+        undone=-sum(saving for saving in savings if saving < 0),
+        rounding=sum(tender.rounding for tender in sale.tenders),
+        customer=(buyer.name, *buyer.address) if buyer else (),
+        customer_tax_number=buyer.vat_id if buyer else "",
+        refers_to=sale.voids.receipt if sale.voids else "",
+        stacked=any(len(taxes) > 1 for taxes in _pinned(sale)),
     )
 
 
-def _line(line: SaleLine, currency: str, language: str) -> ReceiptLine:
-    """A line reduced by hand shows the list price and what it saves; one sold dearer, by its label, or taken back shows its own price."""
-    words = words_of(language)
-    amount = extended_amount(line.unit_price, line.quantity, currency)
-    unit_price, saving = line.unit_price, 0
-    if line.list_price is not None and line.source is PriceSource.OVERRIDE and line.quantity > 0:
-        full = extended_amount(line.list_price, line.quantity, currency)
-        if full > amount:
-            amount, unit_price, saving = full, line.list_price, full - amount
-    notes = [line.note, line.lot and f"{words.lot} {line.lot}", line.serial and f"{words.serial} {line.serial}"]
-    return ReceiptLine(
-        quantity=line.quantity,
-        unit=line.unit,
-        name=line.name,
-        unit_price=unit_price,
-        amount=amount,
-        saving=saving,
-        notes=tuple(note for note in notes if note),
-    )
+def gift_receipt_of(receipt: Receipt, sale: SaleCompleted, lines: Collection[int], *, day: str, days: int) -> Receipt:
+    """A receipt for whom the goods are given to: the named ``lines`` of the sale without any price, and until when they
+    are exchanged, ``days`` after the business day ``day`` (0: without an end). ``receipt`` is the sale's own, whose code
+    it carries unless another is put in. Raises ``RuleBroken`` for a line that sold nothing, or none at all."""
+    sold = {line.line: line for line in sale.lines if line.quantity > 0}
+    if not lines or any(number not in sold for number in lines):
+        raise RuleBroken("a gift receipt is for goods that were sold")
+    bare = tuple(gift_line(sold[number], words_of(receipt.language)) for number in sorted(lines))
+    return msgspec.structs.replace(
+        receipt, kind=ReceiptKind.GIFT, lines=bare, taxes=(), tenders=(), total=0, change=0, saving=0, undone=0,
+        rounding=0, discounts=(), note="", customer=(), customer_tax_number="", refers_to="", stacked=False,
+        until=(date.fromisoformat(day) + timedelta(days=days)).isoformat() if days else "",
+    )  # fmt: skip
+
+
+def _pinned(sale: SaleCompleted) -> list[tuple[Tax, ...]]:
+    return [line.taxes for line in sale.lines] + [line.taxes for line in sale.returned]
+
+
+def _taxes(sale: SaleCompleted) -> tuple[ReceiptTax, ...]:
+    return tuple(
+        ReceiptTax(
+            row.tax.code, row.tax.percent, row.net, row.amount, row.gross, row.tax.included, row.tax.kind, row.tax.amount,
+            row.tax.exemption,
+        )
+        for row in sale.taxes
+    )  # fmt: skip
+
+
+def _is_change(tender: SaleTender) -> bool:
+    return tender.amount < 0 and tender.kind.value == "cash"
+
+
+def _tender(tender: SaleTender, left: Mapping[str, int]) -> ReceiptTender:
+    account, hint = split_reference(tender.reference)
+    return ReceiptTender(
+        tender.kind, tender.amount + tender.forfeited, f"..{hint}" if account else tender.reference, tender.forfeited,
+        tender.foreign, left.get(account) if account else None,
+    )  # fmt: skip

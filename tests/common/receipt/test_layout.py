@@ -97,7 +97,7 @@ def test_the_total_is_double_where_it_fits_and_tall_where_it_does_not() -> None:
 
 def test_copy_and_training_are_marked_above_and_below() -> None:
     marks = [row.text.strip() for row in rows_of(changed(copy=True, training=True), 48) if row.kind is RowKind.MARK]
-    assert marks == ["TRAINING - NOT A SALE", "COPY"] * 2
+    assert marks == ["TRAINING - NOT A RECEIPT", "COPY"] * 2
 
 
 def test_a_weighed_line_shows_its_weight_and_price_by_the_unit() -> None:
