@@ -48,15 +48,23 @@ class SetMaker:
         taken: dict[int, int] = {}
         rewarded: dict[int, int] = {}
         cheapest = self.rule.promotion.rewarded
+        # the orders of such a rule begin with the cheapest, and what is rewarded is the cheapest all the same
+        ascending = self.rule.cheapest_first
         given: dict[int, int] | None
         for place, slot in enumerate(self.rule.slots):
             if slot.value is not None:
                 picked = self._worth(place, slot.value, counts, taken)
                 given = _cheapest(picked or {}, self._cells, cheapest)
             else:
-                picked = self._take(place, slot.count - cheapest, counts, taken, backwards=slot.rewarded)
-                given = picked if slot.rewarded else {}
-                if picked is not None and cheapest:
+                given = {}
+                if cheapest and ascending:
+                    given = self._take(place, cheapest, counts, taken, backwards=False)
+                picked = self._take(
+                    place, slot.count - cheapest, counts, taken, backwards=slot.rewarded and not ascending
+                )
+                if slot.rewarded:
+                    given = picked
+                elif picked is not None and cheapest and not ascending:
                     given = self._take(place, cheapest, counts, taken, backwards=True)
             if picked is None or given is None:
                 return None

@@ -66,6 +66,21 @@ def test_the_dearest_pay_and_the_cheapest_are_free_until_no_set_is_left() -> Non
     assert priced.applied[0].times == 2
 
 
+def test_of_sets_of_the_cheapest_units_the_cheapest_are_still_the_free_ones() -> None:
+    """Found beside django-oscar: taking units from the cheapest on had turned round which of them are free."""
+    dear = goods("dear", "9.00")
+    offer = buy_get("2+1", 2, 1, most_times=1, pick=Pick.CHEAPEST)
+    filled = basket((APPLE, 1), (CHEESE, 2), (dear, 2))
+    priced = price(filled, offer)
+    assert saved(priced) == {"2+1": 100}
+    assert priced.applied[0].claimed == ((1, 1), (2, 2))
+    slots = Slot(scope=Scope(products=("dear",))), Slot(scope=Scope(products=("apple", "cheese")))
+    gift = msgspec.structs.replace(
+        n_for("gift", 2, "0", most_times=1, pick=Pick.CHEAPEST), slots=slots, rewarded_slot=1
+    )
+    assert saved(price(filled, gift)) == {"gift": 100}
+
+
 def test_buy_of_one_and_get_of_another() -> None:
     offer = Promotion(
         id="pair", name="", kind=Kind.SET, reward=Reward(RewardKind.PERCENT, Decimal(50)), rewarded_slot=1, **ALWAYS,
