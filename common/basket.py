@@ -10,7 +10,9 @@ from common.permissions import Approval
 from common.product import Product
 from common.promotions.situation import Situation
 from common.quantity import Unit, checked_quantity
+from common.returned_goods import ReturnedLine, SaleReference
 from common.tax import Tax, TaxRounding
+from common.taxes.exemptions import Exemption
 
 MOST_LINES = 2000
 
@@ -33,7 +35,9 @@ class PriceOverride(msgspec.Struct, frozen=True):
 
 
 class BasketLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One product in the basket with everything pinned that its price depends on; ``quantity`` is negative for goods taken back."""
+    """One product in the basket with everything pinned that its price depends on; ``quantity`` is negative for empties and goods priced back.
+    ``value`` is the reference of the stored value that this line sells (``common.stored_value``); ``checks`` what the law
+    asked to be looked at, such as ``age:18``; ``deposit_of`` the line whose bottle deposit this is."""
 
     line: int
     product: str
@@ -51,6 +55,9 @@ class BasketLine(msgspec.Struct, frozen=True, kw_only=True):
     serial: str = ""
     category: str = ""
     family: str = ""
+    value: str = ""
+    checks: tuple[str, ...] = ()
+    deposit_of: int = 0
 
 
 class ManualDiscount(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +82,8 @@ class VoidedLine(msgspec.Struct, frozen=True):
 
 class Basket(msgspec.Struct, frozen=True, kw_only=True):
     """An open sale. ``rules`` and ``catalogue`` are the versions pinned when it was opened; ``opened`` is instant text.
-    Without a ``situation`` no promotion applies."""
+    Without a ``situation`` no promotion applies. ``returned`` are goods taken back, their amounts fixed; ``voids`` the sale
+    that this one undoes whole; ``exemption`` why the customer pays no tax; ``layaway`` what this basket was put by under."""
 
     id: str
     opened: str
@@ -91,6 +99,10 @@ class Basket(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
     situation: Situation | None = None
     discounts: tuple[ManualDiscount, ...] = ()
+    returned: tuple[ReturnedLine, ...] = ()
+    voids: SaleReference | None = None
+    exemption: Exemption | None = None
+    layaway: str = ""
 
     def line(self, number: int) -> BasketLine:
         """The line of that number; raises ``RuleBroken`` where there is none."""

@@ -5,6 +5,7 @@ This is the one place in ``common`` that holds SQL, as data: both sides must mak
 search streams hits in that order and never ranks a full match set. Rows that arrive by feed after a
 snapshot take ranks at the end until the next one. ``word`` and ``word_shape`` (trigrams, row id = word.id) are what
 a mistyped word may be corrected to. Prices are integers in ten-thousandths of the major unit.
+``rule`` holds the entities that baskets are priced by, as published (``common.protocol.entities.RULE_ENTITIES``).
 """
 
 import hashlib
@@ -17,14 +18,14 @@ from typing import Any
 import msgspec
 
 from common.errors import BadMessage
-from common.product import Category, Product, ProductCode
+from common.product import Category, Product, ProductCode, Tracking
 from common.protocol.messages import Cursor
 from common.quantity import Unit
 from common.search_text import index_text
 from common.tax import Tax
 
 APPLICATION_ID = 0x54434154  # "TCAT"
-FORMAT = 1
+FORMAT = 2
 PRICE_SCALE = 10_000
 
 SCHEMA = """
@@ -42,8 +43,10 @@ CREATE TABLE product (
     options TEXT NOT NULL,
     codes TEXT NOT NULL,
     popularity INTEGER NOT NULL,
-    active INTEGER NOT NULL
+    active INTEGER NOT NULL,
+    more TEXT NOT NULL
 );
+CREATE TABLE rule (entity TEXT NOT NULL, key TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (entity, key)) WITHOUT ROWID;
 CREATE INDEX product_category ON product (category, rank) WHERE active;
 CREATE INDEX product_family ON product (family, rank) WHERE family <> '';
 CREATE INDEX product_plu ON product (plu, rank) WHERE plu <> '';
@@ -62,9 +65,10 @@ CREATE VIRTUAL TABLE word_shape USING fts5(word, content='', contentless_delete=
 # Columns of ``product`` in the order of ``product_row``, after ``rank``.
 PRODUCT_COLUMNS = (
     "id", "name", "unit", "price", "taxes", "plu", "category", "family", "options", "codes", "popularity", "active",
+    "more",
 )  # fmt: skip
 
-ProductRow = tuple[str, str, str, int | None, str, str, str, str, str, str, int, int]
+ProductRow = tuple[str, str, str, int | None, str, str, str, str, str, str, int, int, str]
 
 # The statements that fill the file; parameters in the order of the functions below.
 PUT_PRODUCT = f"INSERT OR REPLACE INTO product VALUES (?{', ?' * len(PRODUCT_COLUMNS)})"  # noqa: S608  constants
@@ -74,6 +78,8 @@ PUT_SEARCH = "INSERT OR REPLACE INTO search (rowid, words) VALUES (?, ?)"
 PUT_CATEGORY = "INSERT OR REPLACE INTO category (id, name, position, hue) VALUES (?, ?, ?, ?)"
 PUT_WORD = "INSERT INTO word (id, word, products) VALUES (?, ?, ?)"
 PUT_SHAPE = "INSERT INTO word_shape (rowid, word) VALUES (?, ?)"
+PUT_RULE = "INSERT OR REPLACE INTO rule (entity, key, body) VALUES (?, ?, ?)"
+DROP_RULE = "DELETE FROM rule WHERE entity = ? AND key = ?"
 PUT_STAMP = "INSERT OR REPLACE INTO stamp (name, value) VALUES (?, ?)"
 
 # Shorter words are never guessed at, so they need no place in the vocabulary.
@@ -83,6 +89,24 @@ _CATEGORY_MARK = "\ue000"  # of private use: the tokenizer keeps it, folding nev
 _encoder = msgspec.json.Encoder()
 _options = msgspec.json.Decoder(tuple[tuple[str, str], ...])
 _codes = msgspec.json.Decoder(tuple[ProductCode, ...])
+
+
+class _More(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What few products have, as one text."""
+
+    tracking: Tracking = Tracking.NONE
+    minimum_age: int = 0
+    deposit: str = ""
+    sells_value: bool = False
+
+
+_more = msgspec.json.Decoder(_More)
+_NOTHING_MORE = _More()
+
+
+def _more_text(product: Product) -> str:
+    more = _More(product.tracking, product.minimum_age, product.deposit, product.sells_value)
+    return "" if more == _NOTHING_MORE else _encoder.encode(more).decode()
 
 
 @lru_cache(maxsize=256)
@@ -97,19 +121,21 @@ def product_row(product: Product) -> ProductRow:
     return (
         product.id, product.name, product.unit.value, price, _encoder.encode(product.taxes).decode(), product.plu,
         product.category, product.family, _encoder.encode(product.options).decode(),
-        _encoder.encode(product.codes).decode(), product.popularity, int(product.active),
+        _encoder.encode(product.codes).decode(), product.popularity, int(product.active), _more_text(product),
     )  # fmt: skip
 
 
 def product_of(row: ProductRow) -> Product:
     """The product of a row. Raises ``BadMessage`` where the file holds what it must not."""
-    identifier, name, unit, price, taxes, plu, category, family, options, codes, popularity, active = row
+    identifier, name, unit, price, taxes, plu, category, family, options, codes, popularity, active, more_text = row
     try:
+        more = _more.decode(more_text) if more_text else _NOTHING_MORE
         return Product(
             id=identifier, name=name, unit=Unit(unit), plu=plu, category=category, family=family,
             unit_price=None if price is None else Decimal(price) / PRICE_SCALE,
             taxes=_taxes_of(taxes), options=_options.decode(options), codes=_codes.decode(codes),
-            popularity=popularity, active=bool(active),
+            popularity=popularity, active=bool(active), tracking=more.tracking, minimum_age=more.minimum_age,
+            deposit=more.deposit, sells_value=more.sells_value,
         )  # fmt: skip
     except (msgspec.MsgspecError, ValueError) as fault:
         raise BadMessage(str(fault), place=f"catalogue product {identifier}") from None

@@ -16,6 +16,13 @@ from common.taxes.exemptions import Exemption
 from common.tender import ForeignCash, TenderKind
 
 
+class Untaxed(msgspec.Struct, frozen=True):
+    """What a line would have been priced from without the customer's exemption: its unit price and taxes."""
+
+    unit_price: Decimal
+    taxes: tuple[Tax, ...]
+
+
 class SaleLine(msgspec.Struct, frozen=True, kw_only=True):
     """A line's inputs (what it was priced from) and results. ``discount`` is what promotions and discounts given by hand
     took off quantity × unit price, in minor units of the price list's mode; ``price_list`` names the list, if one applied;
@@ -48,14 +55,7 @@ class SaleLine(msgspec.Struct, frozen=True, kw_only=True):
     value: str = ""
     checks: tuple[str, ...] = ()
     deposit_of: int = 0
-    untaxed: "Untaxed | None" = None
-
-
-class Untaxed(msgspec.Struct, frozen=True):
-    """What a line would have been priced from without the customer's exemption: its unit price and taxes."""
-
-    unit_price: Decimal
-    taxes: tuple[Tax, ...]
+    untaxed: Untaxed | None = None
 
 
 class SaleTax(msgspec.Struct, frozen=True):

@@ -31,6 +31,19 @@ class Permission(StrEnum):
     PEOPLE = "people"
     SALES_READ = "sales.read"
     PRIVACY_ERASE = "privacy.erase"
+    DISCOUNT = "discount.give"
+    DISCOUNT_BEYOND = "discount.beyond"
+    RETURN = "return.receipt"
+    RETURN_BEYOND = "return.beyond"
+    RETURN_WITHOUT_RECEIPT = "return.without_receipt"
+    VOID_SALE = "sale.void"
+    TAX_EXEMPT = "sale.tax_exempt"
+    ON_ACCOUNT = "tender.on_account"
+    CUSTOMERS = "customers"
+    LAYAWAY = "layaway"
+    TRAINING = "training"
+    RULES = "rules"
+    STORED_VALUE = "stored_value"
 
 
 class Role(StrEnum):
@@ -41,7 +54,18 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
-_CASHIER = frozenset({Permission.SELL, Permission.LINE_VOID, Permission.PARK, Permission.REPRINT})
+_CASHIER = frozenset(
+    {
+        Permission.SELL,
+        Permission.LINE_VOID,
+        Permission.PARK,
+        Permission.REPRINT,
+        Permission.DISCOUNT,
+        Permission.RETURN,
+        Permission.ON_ACCOUNT,
+        Permission.LAYAWAY,
+    }
+)
 _MANAGER = _CASHIER | {
     Permission.PRICE_OVERRIDE,
     Permission.OPEN_ITEM,
@@ -52,6 +76,14 @@ _MANAGER = _CASHIER | {
     Permission.SETTINGS,
     Permission.JOURNAL_EXPORT,
     Permission.SALES_READ,
+    Permission.DISCOUNT_BEYOND,
+    Permission.RETURN_BEYOND,
+    Permission.RETURN_WITHOUT_RECEIPT,
+    Permission.VOID_SALE,
+    Permission.TAX_EXEMPT,
+    Permission.CUSTOMERS,
+    Permission.TRAINING,
+    Permission.STORED_VALUE,
 }
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.CASHIER: _CASHIER,

@@ -1,6 +1,7 @@
 """A product is what a line sells: its names, codes, unit, price and taxes as the catalogue states them; variants are products of a family."""
 
 from decimal import Decimal
+from enum import StrEnum
 
 import msgspec
 
@@ -9,6 +10,14 @@ from common.tax import Tax
 
 OPEN_ITEM = "open-item"
 """The product that a line names when goods without a product are sold by name and price; nobody keeps stock of it."""
+
+
+class Tracking(StrEnum):
+    """What has to be stated of each piece sold."""
+
+    NONE = "none"
+    LOT = "lot"
+    SERIAL = "serial"
 
 
 class ProductCode(msgspec.Struct, frozen=True):
@@ -24,6 +33,8 @@ class Product(msgspec.Struct, frozen=True, kw_only=True):
     ``unit_price`` is in major units of the shop's currency, in the mode (tax included or not) of its taxes;
     None means open price: the cashier states it. ``family`` and ``options`` bind variants:
     ``family="mug", options=(("colour", "red"),)``. ``popularity`` counts recent sales and orders search.
+    ``minimum_age`` is the buyer's in years, 0 for none; ``deposit`` is the product that is charged with each unit (a
+    bottle's deposit); ``sells_value``: each unit sold is a gift card or voucher worth its price.
     """
 
     id: str
@@ -38,6 +49,10 @@ class Product(msgspec.Struct, frozen=True, kw_only=True):
     options: tuple[tuple[str, str], ...] = ()
     popularity: int = 0
     active: bool = True
+    tracking: Tracking = Tracking.NONE
+    minimum_age: int = 0
+    deposit: str = ""
+    sells_value: bool = False
 
 
 class Category(msgspec.Struct, frozen=True):

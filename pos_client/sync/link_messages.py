@@ -1,6 +1,7 @@
 """What window and agent say to one another over the local socket: one JSON object a line, told apart by ``say``.
 
-The link carries news, never data: the window asks its files. A message lost with the link costs nothing: whoever
+The link carries news, never data: the window asks its files, and the server only by way of ``Ask`` where its word alone
+counts (a card's balance, a coupon, a sale of another till). A message lost with the link costs nothing: whoever
 connects is sent the whole status and told that everything may have changed, and the agent looks into the journal by itself.
 """
 
@@ -74,6 +75,25 @@ class SyncNow(msgspec.Struct, frozen=True, tag_field="say", tag="sync_now"):
     """Window: do not wait for the next turn (a person asked, the till was paired, the network came back)."""
 
 
+class Ask(msgspec.Struct, frozen=True, tag_field="say", tag="ask"):
+    """Window: put this to the server now (``common.protocol.asks``); ``id`` is the window's own. Nobody waits for long:
+    without an answer in time the window goes on as alone."""
+
+    id: str
+    what: str
+    body: msgspec.Raw
+
+
+class Answer(msgspec.Struct, frozen=True, tag_field="say", tag="answer"):
+    """Agent: what the server said to an ``Ask``, as JSON; or, where ``code`` is not empty, why there is no answer: ``alone``
+    without a line, else the server's own code with its words in ``detail``."""
+
+    id: str
+    body: msgspec.Raw = msgspec.Raw(b"null")
+    code: str = ""
+    detail: str = ""
+
+
 class Status(msgspec.Struct, frozen=True, kw_only=True, tag_field="say", tag="status"):
     """Agent: how things stand, whole.
 
@@ -98,8 +118,8 @@ class Changed(msgspec.Struct, frozen=True, tag_field="say", tag="changed"):
     names: tuple[str, ...]
 
 
-FromWindow = Appended | CatalogueInUse | CatalogueBroken | SyncNow
-FromAgent = Status | Changed
+FromWindow = Appended | CatalogueInUse | CatalogueBroken | SyncNow | Ask
+FromAgent = Status | Changed | Answer
 
 _encoder = msgspec.json.Encoder()
 _from_window: msgspec.json.Decoder[FromWindow] = msgspec.json.Decoder(FromWindow)

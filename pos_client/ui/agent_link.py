@@ -12,7 +12,9 @@ from pos_client.sync.backoff import Backoff
 from pos_client.sync.link_messages import (
     ALREADY_RUNNING,
     MOST_LINE_BYTES,
+    Answer,
     Appended,
+    Ask,
     CatalogueBroken,
     CatalogueInUse,
     Cause,
@@ -37,6 +39,7 @@ class AgentLink(QObject):
 
     status_changed = Signal(object)
     changed = Signal(object)
+    answered = Signal(object)
 
     def __init__(self, *, home: Path, command: Sequence[str] | None, parent: QObject | None = None) -> None:
         """``command`` starts the agent for this home; None where the system does (systemd)."""
@@ -84,6 +87,14 @@ class AgentLink(QObject):
         self._end = (incarnation, sequence)
         self._say(Appended(incarnation, sequence))
 
+    def ask(self, question: Ask) -> bool:
+        """Put a question to the server by way of the agent; ``answered`` brings its ``Answer``. False: there is no line to
+        the agent, and nobody will answer."""
+        if self._socket.state() != QLocalSocket.LocalSocketState.ConnectedState:
+            return False
+        self._say(question)
+        return True
+
     def catalogue_in_use(self, file: str) -> None:
         """Tell which catalogue the window has open; a file name without folder."""
         self._file = file
@@ -128,6 +139,8 @@ class AgentLink(QObject):
                 continue
             if isinstance(message, Changed):
                 self.changed.emit(frozenset(message.names))
+            elif isinstance(message, Answer):
+                self.answered.emit(message)
             else:
                 self._show(message)
 
