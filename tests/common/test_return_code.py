@@ -63,7 +63,19 @@ def test_every_code_is_read_back_as_it_was(code: ReturnCode) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "TDR1", "4006381333931", TEXT[:60], TEXT + "!", "TDR1" + "A" * 120, "TDR1" + "7" * 300]
+    "text",
+    [
+        "",
+        "TDR1",
+        "4006381333931",
+        TEXT[:60],
+        TEXT + "!",
+        "TDR1" + "A" * 120,
+        "TDR1" + "7" * 300,
+        "TDR0" + TEXT[4:],
+        "TDR2" + TEXT[4:],
+        "TDR2" + "7" * 900,
+    ],
 )
 def test_what_is_no_code_is_refused(text: str) -> None:
     with pytest.raises(BadBarcode):
@@ -71,7 +83,7 @@ def test_what_is_no_code_is_refused(text: str) -> None:
 
 
 def test_a_later_version_asks_for_a_newer_program() -> None:
-    later = "TDR2" + TEXT[4:]
+    later = "TDR3" + TEXT[4:]
     assert looks_like_return_code(later)
     with pytest.raises(UpgradeNeeded):
         read_return_code(later)
