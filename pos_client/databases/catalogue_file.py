@@ -75,13 +75,14 @@ def stamp_of(connection: Connection, place: str = "catalogue") -> Cursor:
         raise CorruptFile(fault.message, place=place) from fault
 
 
-def verify_catalogue(path: Path) -> Cursor:
-    """Read a whole file through SQLite's own check, as after a download; its cursor. Raises ``CorruptFile``."""
+def look_into_catalogue(path: Path) -> Cursor:
+    """The cursor of a file that came whole: of our kind and format, as long as its header says. Raises ``CorruptFile``,
+    ``TooNewFile`` or another storage fault. What stands in its pages is vouched for by the hash of the download."""
     connection = read_catalogue(path)
     try:
-        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if found != "ok":
-            raise CorruptFile(str(found), place=path.name)
+        size, count = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_size", "page_count"))
+        if size * count != path.stat().st_size:
+            raise CorruptFile(f"{count} pages of {size} bytes are not the file's length", place=path.name)
         return stamp_of(connection, path.name)
     except DatabaseError as fault:
         raise storage_fault(fault, path.name) from fault

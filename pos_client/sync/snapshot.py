@@ -1,20 +1,20 @@
-"""A snapshot becomes the catalogue only when it is whole: resumed where it broke off, hashed, checked by SQLite, stamped as said, on the medium, then pointed to.
+"""A snapshot becomes the catalogue only when it is whole: resumed where it broke off, hashed as stated, stamped as said, on the medium, then pointed to.
 
+The hash over what was unpacked says that it is the server's very file, which SQLite checked there when it was made.
 The file in use is never touched. Whatever goes wrong leaves the old catalogue in place and at most a part beside it.
 """
 
-import hashlib
 import logging
-import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 import httpx
 import msgspec
-import zstandard
 
 from common.errors import (
     BadMessage,
@@ -28,12 +28,13 @@ from common.errors import (
 )
 from common.protocol import routes
 from common.protocol.messages import Cursor
-from pos_client.databases.catalogue_file import verify_catalogue
+from pos_client.databases.catalogue_file import look_into_catalogue
 from pos_client.databases.durable_file import os_fault, replace_file, sync_folder
 from pos_client.databases.home import Home
 from pos_client.sync import wire
 from pos_client.sync.mirror_notes import MirrorNotes
 from pos_client.sync.server_client import ServerClient
+from pos_client.sync.unpacking import unpack
 
 _log = logging.getLogger("tandem.agent.snapshot")
 # left free for sales, whatever the catalogue's size
@@ -83,9 +84,9 @@ class SnapshotTaker:
         ``DiskFull`` before the disk is, and other storage faults.
         """
         try:
-            says = self._download()
-            self._refuse_older(says, older_than)
-            self._unpack(says)
+            with self._packed() as (says, packed):
+                self._refuse_older(says, older_than)
+                self._unpack(says, packed)
             path = self._install(says)
         except (DiskFull, ReadOnlyStorage):
             raise  # not the snapshot's fault: what came so far is kept
@@ -95,16 +96,20 @@ class SnapshotTaker:
         except OSError as fault:
             raise os_fault(fault, PART) from fault
         finally:
+            _remove(self._plain)
             self._on_progress(None)
         self._at("snapshot.pointed")
         self._clear()
         _log.info("catalogue %s", path.name)
         return path
 
-    def _download(self) -> SnapshotSays:
+    @contextmanager
+    def _packed(self) -> Iterator[tuple[SnapshotSays, Iterator[bytes]]]:
+        """What the server states, and the packed bytes from the first: those that are here, then the rest as it comes."""
         known, here = self._known_part()
         if known and here == known.packed:
-            return known  # we were stopped between the last byte and the unpacking
+            yield known, self._kept(here)  # we were stopped between the last byte and the pointing
+            return
         headers = {"Range": f"bytes={here}-", "If-Range": known.etag} if known else {}
         try:
             with self._client.download(routes.CATALOGUE_SNAPSHOT, routes.SNAPSHOT_MEDIA, headers) as response:
@@ -115,13 +120,20 @@ class SnapshotTaker:
                     _check_piece(response, says, known, here)
                 else:
                     replace_file(self._says, msgspec.json.encode(says))
+                # not synced: a part torn by a power cut does not match its hash, and is fetched anew
                 with self._part.open("ab" if resumed else "wb") as part:
-                    self._receive(response, says, part)
+                    yield says, chain(self._kept(part.tell()), self._receive(response, says, part))
         except SnapshotNeeded:
             # the part is of no use with what the server has now
             self._clear()
             raise
-        return says
+
+    def _kept(self, size: int) -> Iterator[bytes]:
+        """The first ``size`` bytes of the part."""
+        with self._part.open("rb") as part:
+            while size and (piece := part.read(min(size, _SLICE))):
+                size -= len(piece)
+                yield piece
 
     def _known_part(self) -> tuple[SnapshotSays | None, int]:
         try:
@@ -131,7 +143,8 @@ class SnapshotTaker:
             return None, 0
         return (says, here) if here else (None, 0)
 
-    def _receive(self, response: httpx.Response, says: SnapshotSays, part: BinaryIO) -> None:
+    def _receive(self, response: httpx.Response, says: SnapshotSays, part: BinaryIO) -> Iterator[bytes]:
+        """The rest as it comes, kept in the part for the case that it breaks off."""
         done, told = part.tell(), 0.0
         try:
             for piece in response.iter_raw():
@@ -143,34 +156,20 @@ class SnapshotTaker:
                 if time.monotonic() - told > 0.2:
                     told = time.monotonic()
                     self._on_progress((done, max(done, says.packed)))
+                yield piece
         except httpx.HTTPError as fault:
             raise wire.transport_fault(fault, "snapshot") from fault
-        finally:
-            part.flush()  # not synced: a part torn by a power cut does not match its hash, and is fetched anew
         if says.packed and done != says.packed:
             raise Unreachable("the snapshot broke off", reason="silent", place="snapshot")
 
-    def _unpack(self, says: SnapshotSays) -> None:
-        """Into a file beside, hashed on the way, never longer than stated."""
-        digest, size = hashlib.sha256(), 0
-        try:
-            with self._part.open("rb") as part, self._plain.open("wb") as plain:
-                reader = zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(part)
-                while piece := reader.read(_SLICE):
-                    size += len(piece)
-                    if size > says.size:
-                        break
-                    digest.update(piece)
-                    plain.write(piece)
-                plain.flush()
-                os.fsync(plain.fileno())
-        except zstandard.ZstdError as fault:
-            raise CorruptFile(f"the snapshot does not unpack: {fault}", place="snapshot") from None
-        if size != says.size or digest.hexdigest() != says.sha256.lower():
+    def _unpack(self, says: SnapshotSays, packed: Iterator[bytes]) -> None:
+        """Into a file beside, never longer than stated, and never used where its hash is another."""
+        unpacked = unpack(packed, self._plain, says.size)
+        if unpacked != (says.size, says.sha256.lower()):
             raise CorruptFile("the snapshot is not what the server stated", place="snapshot")
 
     def _install(self, says: SnapshotSays) -> Path:
-        if verify_catalogue(self._plain) != says.cursor:
+        if look_into_catalogue(self._plain) != says.cursor:
             raise CorruptFile("the snapshot is stamped otherwise than stated", place="snapshot")
         path = self._fresh_name(says.cursor)
         self._plain.rename(path)
@@ -200,8 +199,7 @@ class SnapshotTaker:
 
     def _clear(self) -> None:
         for path in (self._part, self._says, self._plain):
-            for tail in ("", "-wal", "-shm"):
-                path.with_name(path.name + tail).unlink(missing_ok=True)
+            _remove(path)
 
 
 def remove_unused(home: Home, keep: set[str]) -> list[str]:
@@ -210,10 +208,14 @@ def remove_unused(home: Home, keep: set[str]) -> list[str]:
     for path in home.catalogues():
         if path.name in keep:
             continue
-        for tail in ("", "-wal", "-shm"):
-            path.with_name(path.name + tail).unlink(missing_ok=True)
+        _remove(path)
         gone.append(path.name)
     return gone
+
+
+def _remove(path: Path) -> None:
+    for tail in ("", "-wal", "-shm"):
+        path.with_name(path.name + tail).unlink(missing_ok=True)
 
 
 def _stated(response: httpx.Response) -> SnapshotSays:

@@ -9,12 +9,14 @@ import msgspec
 import pytest
 import sqlcipher3.dbapi2
 import zstandard
+from sqlalchemy import Connection
 
-from common.catalogue_format import product_of, read_stamp
-from common.errors import BadFile, NotPermitted
+from common.catalogue_format import FORMAT, product_of, read_stamp
+from common.errors import BadFile, NotPermitted, StorageFault
 from common.facts import ProductCreated
 from common.permissions import Role, authority_of
 from common.product import Product, ProductCode
+from common.protocol.messages import Cursor
 from common.protocol.routes import (
     CATALOGUE_SNAPSHOT,
     EPOCH_HEADER,
@@ -24,6 +26,7 @@ from common.protocol.routes import (
     SIZE_HEADER,
 )
 from sync_server.bootstrap import CONSOLE, Server
+from sync_server.modules.catalogue import snapshot
 from sync_server.modules.catalogue.importing import ImportReport, report_csv
 from sync_server.platform.staff import Staff
 from tests.sync_server.rig import HOLDER, Till, reviews
@@ -278,6 +281,29 @@ def test_a_download_goes_on_where_it_broke_off(server: Server, till: Till) -> No
     other = till.get(CATALOGUE_SNAPSHOT, {"Range": "bytes=100-", "If-Range": '"another file"'})
     assert (other.status_code, other.content) == (200, whole.content)
     assert till.get(CATALOGUE_SNAPSHOT, {"If-None-Match": whole.headers["ETag"]}).status_code == 304
+
+
+def test_a_snapshot_that_did_not_become_sound_is_never_stated(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    bring_in(server, HEADER + MUG)
+
+    def torn(connection: Connection, path: Path, cursor: Cursor) -> None:
+        made_well(connection, path, cursor)
+        whole = path.read_bytes()
+        path.write_bytes(whole[:8192] + b"\x5a" * 8192 + whole[16384:])
+
+    made_well = snapshot._write
+    with monkeypatch.context() as patched:
+        patched.setattr(snapshot, "_write", torn)
+        with pytest.raises(StorageFault):
+            server.snapshots.newest()
+    assert server.snapshots.newest()[0].cursor.number > 0
+
+
+def test_a_snapshot_of_an_older_format_is_built_anew(server: Server) -> None:
+    found, path = server.snapshots.newest()
+    older = msgspec.structs.replace(found, format=FORMAT - 1)
+    path.with_suffix(".json").write_bytes(msgspec.json.encode(older))
+    assert server.snapshots.newest()[0].format == FORMAT
 
 
 def test_a_snapshot_is_built_once_and_anew_after_much_has_changed(server: Server) -> None:

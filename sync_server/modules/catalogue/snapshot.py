@@ -23,7 +23,7 @@ from common.catalogue_format import (
     stamp_rows,
     vocabulary_rows,
 )
-from common.errors import SnapshotNeeded, StorageFault
+from common.errors import CorruptFile, SnapshotNeeded, StorageFault
 from common.product import Category, Product
 from common.protocol.entities import COMPANY
 from common.protocol.messages import Cursor
@@ -39,12 +39,13 @@ _KEPT = 2
 
 
 class SnapshotFile(msgspec.Struct, frozen=True, kw_only=True):
-    """A built file: ``name`` of the compressed one, SHA-256 and size of the plain one, and its cursor."""
+    """A built file: ``name`` of the compressed one, SHA-256, size and format of the plain one, and its cursor."""
 
     name: str
     sha256: str
     size: int
     cursor: Cursor
+    format: int = 1
 
 
 class Snapshots:
@@ -73,7 +74,7 @@ class Snapshots:
             except (OSError, msgspec.MsgspecError):
                 continue
             near = found.cursor.epoch == epoch and 0 <= end.number - found.cursor.number <= MOST_BEHIND
-            if not near or not (self._folder / found.name).exists():
+            if not near or found.format != FORMAT or not (self._folder / found.name).exists():
                 continue
             with contextlib.suppress(SnapshotNeeded):
                 read_page(connection, COMPANY, epoch, found.cursor, limit=1)
@@ -87,12 +88,13 @@ class Snapshots:
         packed = self._folder / f"catalogue-{epoch}-{cursor.number}.db.zst"
         try:
             _write(connection, plain, cursor)
+            _check(plain)
             digest, size = _pack(plain, packed)
         except (OSError, sqlcipher3.dbapi2.Error) as fault:
             raise StorageFault(str(fault), place="snapshots") from fault
         finally:
             _remove(plain)
-        found = SnapshotFile(name=packed.name, sha256=digest, size=size, cursor=cursor)
+        found = SnapshotFile(name=packed.name, sha256=digest, size=size, cursor=cursor, format=FORMAT)
         packed.with_suffix(".json").write_bytes(msgspec.json.encode(found))
         self._drop_old()
         return found
@@ -138,6 +140,14 @@ def _write(connection: Connection, path: Path, cursor: Cursor) -> None:
         target.execute("PRAGMA journal_mode = WAL").fetchall()
     finally:
         target.close()
+
+
+def _check(plain: Path) -> None:
+    """Every page, by SQLite itself: tills take the file for sound when it hashes to what we state. Raises ``CorruptFile``."""
+    with contextlib.closing(sqlcipher3.dbapi2.connect(str(plain), isolation_level=None)) as made:
+        found = made.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise CorruptFile(str(found), place="snapshots")
 
 
 def _pack(plain: Path, packed: Path) -> tuple[str, int]:

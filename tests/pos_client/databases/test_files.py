@@ -18,7 +18,7 @@ from common.errors import (
     WrongKey,
 )
 from common.protocol.messages import Cursor
-from pos_client.databases.catalogue_file import create_catalogue, read_catalogue, stamp_of, verify_catalogue
+from pos_client.databases.catalogue_file import create_catalogue, read_catalogue, stamp_of
 from pos_client.databases.connection import Access, open_file, transaction
 from pos_client.databases.driver import storage_fault, table_tools
 from pos_client.databases.home import Home, RoleLock
@@ -27,6 +27,7 @@ from pos_client.databases.migrations import migrate, statements, version_of
 from pos_client.databases.mirror_file import open_mirror, put_aside, read_mirror
 from pos_client.databases.spare_room import SpareRoom
 from pos_client.databases.till_file import open_till, read_till
+from tests.pos_client.databases.whole_catalogue import verify_catalogue
 
 KEY = bytes(32)
 IDENTITY = Identity(device="d1", incarnation=1, till="T1")

@@ -9,7 +9,7 @@ from common.clock import SystemClock
 from common.errors import StorageFault, TandemError
 from common.product import Category, Product, ProductCode
 from common.protocol.entities import COMPANY
-from pos_client.databases.catalogue_file import open_catalogue, read_catalogue, stamp_of, verify_catalogue
+from pos_client.databases.catalogue_file import open_catalogue, read_catalogue, stamp_of
 from pos_client.databases.connection import transaction
 from pos_client.sync.catalogue_store import CatalogueStore
 from pos_client.sync.company import CompanyStream
@@ -21,6 +21,7 @@ from sync_server.bootstrap import CONSOLE
 from sync_server.platform.feeds import Change
 from sync_server.platform.identity import renew_epoch
 from tests.faults.proxy import FaultProxy, seeded
+from tests.pos_client.databases.whole_catalogue import verify_catalogue
 from tests.pos_client.sync.shop import CANDLE, RealServer, RealTill, Start, Window, eventually
 from tests.pos_client.sync.test_pull import say
 

@@ -1,21 +1,22 @@
 """A snapshot is used only when it is whole and as stated; whatever goes wrong, the catalogue that was there stays."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from common.clock import SystemClock
-from common.errors import CorruptFile, DiskFull, NotTandem, TandemError, Unreachable
+from common.errors import DiskFull, NotTandem, StorageFault, TandemError, Unreachable
 from common.protocol import routes
 from common.protocol.messages import Cursor
 from common.signing import KeyPair
-from pos_client.databases.catalogue_file import verify_catalogue
 from pos_client.databases.home import Home
 from pos_client.databases.mirror_file import open_mirror
 from pos_client.sync.mirror_notes import MirrorNotes
 from pos_client.sync.server_client import Caller, ServerClient
-from pos_client.sync.snapshot import PART, PLAIN, SnapshotTaker, remove_unused
+from pos_client.sync.snapshot import PART, PLAIN, SnapshotSays, SnapshotTaker, remove_unused
+from pos_client.sync.unpacking import unpack
+from tests.pos_client.databases.whole_catalogue import verify_catalogue
 from tests.pos_client.sync.snapshot_server import Snapshot
 
 CURSOR = Cursor("e1", 7, "ab" * 32)
@@ -94,17 +95,24 @@ def test_a_download_complete_but_not_unpacked_is_not_asked_for_again(place: Plac
     assert path.name == "catalogue-e1-r2-7.db", "a catalogue is never written over another"
 
 
+TRULY_STATED: dict[str, Callable[[bytes], bytes]] = {
+    "a file cut short, truly stated": lambda plain: plain[: len(plain) // 2],
+    "a page more than its header says, truly stated": lambda plain: plain + bytes(4096),
+    "no database at all": lambda _plain: b"<html>" * 500,
+}
+
+
 def damaged(place: Place, how: str) -> type[TandemError]:
     snapshot = place.snapshot
     middle = len(snapshot.plain) // 2
     if how == "a bit flipped on its way":
         snapshot.packed = snapshot.packed[:40] + bytes([snapshot.packed[40] ^ 1]) + snapshot.packed[41:]
-    elif how == "a file cut short, truly stated":
-        snapshot.state(snapshot.plain[:middle])
-    elif how == "a page of nonsense, truly stated":
+    elif how in TRULY_STATED:
+        snapshot.state(TRULY_STATED[how](snapshot.plain))
+    elif how == "a page of nonsense":
+        stated = dict(snapshot.says)
         snapshot.state(snapshot.plain[:middle] + b"\x5a" * 8192 + snapshot.plain[middle + 8192 :])
-    elif how == "no database at all":
-        snapshot.state(b"<html>" * 500)
+        snapshot.says = stated
     elif how == "longer than stated":
         snapshot.says[routes.SIZE_HEADER] = str(len(snapshot.plain) - 1)
     elif how == "stamped otherwise":
@@ -122,10 +130,9 @@ def damaged(place: Place, how: str) -> type[TandemError]:
 @pytest.mark.parametrize(
     "how",
     [
+        *TRULY_STATED,
         "a bit flipped on its way",
-        "a file cut short, truly stated",
-        "a page of nonsense, truly stated",
-        "no database at all",
+        "a page of nonsense",
         "longer than stated",
         "stamped otherwise",
         "another hash",
@@ -182,24 +189,16 @@ def test_old_catalogues_go_only_when_nobody_names_them(place: Place) -> None:
     assert place.home.catalogues() == [third]
 
 
-class BelievesWhatItGets(SnapshotTaker):
-    """A mutant: installs without checking."""
+class LooksWithoutHashing(SnapshotTaker):
+    """A mutant: leaves the hash out, as nobody may now that SQLite no longer reads every page here."""
 
-    def _unpack(self, says):  # type: ignore[no-untyped-def]
-        try:
-            super()._unpack(says)
-        except CorruptFile:
-            self._plain.write_bytes(b"anything")
-
-    def _install(self, says):  # type: ignore[no-untyped-def]
-        path = self._home.catalogue(says.cursor.epoch, says.cursor.number)
-        self._plain.rename(path)
-        self._notes.use_catalogue(path.name, says.cursor)
-        return path
+    def _unpack(self, says: SnapshotSays, packed: Iterator[bytes]) -> None:
+        unpack(packed, self._plain, says.size)
 
 
-def test_a_taker_that_does_not_check_is_caught(place: Place) -> None:
-    damaged(place, "another hash")
-    mutant = BelievesWhatItGets(client=place.client, home=place.home, notes=place.notes)
-    mutant.take()
-    assert place.notes.catalogue() != "", "the check above would see that something was pointed to"
+def test_a_taker_that_does_not_hash_lets_a_page_of_nonsense_in(place: Place) -> None:
+    damaged(place, "a page of nonsense")
+    path = LooksWithoutHashing(client=place.client, home=place.home, notes=place.notes).take()
+    assert place.notes.catalogue() == path.name, "the check above would see that something was pointed to"
+    with pytest.raises(StorageFault):
+        verify_catalogue(path)
