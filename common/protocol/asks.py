@@ -14,6 +14,22 @@ from common.protocol.entities import Customer
 from common.returned_goods import SaleReference
 from common.stored_value import ValueAccount
 
+ALONE = "alone"
+"""The code of a question that nobody answered."""
+
+
+class Unanswered(msgspec.Struct, frozen=True):
+    """Why there is no answer: ``code`` is ``alone`` without a line, without an agent and after the time that a customer
+    waits; else the server's own code, with its words in ``detail``."""
+
+    code: str
+    detail: str = ""
+
+    @property
+    def alone(self) -> bool:
+        """Nobody answered: the till goes on within what it was leased."""
+        return self.code == ALONE
+
 
 def ask_target(what: str) -> str:
     """Where a device puts a question of that name."""

@@ -18,6 +18,7 @@ from pos_client.devices.print_queue import PrintQueue
 from pos_client.devices.settings import WedgeChoice
 from pos_client.features.settings.known import DEVICES
 from pos_client.ui.application import end_with
+from pos_client.ui.asking import AgentAsks
 from pos_client.ui.first_frame import FirstFrame, Idle
 from pos_client.ui.input.scan_filter import ScanFilter
 from pos_client.ui.posting import Posting, later, no_quitting
@@ -64,6 +65,7 @@ class Session:
         self.at_work: TillWindow | None = None
         self.hub: DeviceHub | None = None
         self.link: AgentLink | None = None
+        self.asks = AgentAsks(self.window)
         self.copies: CopiesAtWork | None = None
         self._queue: PrintQueue | None = None
         self._filter: ScanFilter | None = None
@@ -156,6 +158,7 @@ class Session:
             software=self.wishes.software,
             reach=lambda: at_work.reach(),  # noqa: PLW0108  it is made below
             between_sales=lambda: at_work.between_sales() if self.at_work else None,
+            asks=self.asks,
         )
         self.till = till
         self._queue = queue
@@ -269,6 +272,7 @@ class Session:
             home=self.ground.home.folder, command=agent_command(self.ground.home.folder), parent=self.window
         )
         self.at_work.use_link(self.link)
+        self.asks.use_link(self.link)
         self.link.start()
 
     def _start_copies(self) -> None:

@@ -14,7 +14,7 @@ from pos_client.features.people.duty import OnDuty
 from pos_client.features.people.own_people import OwnPeople
 from pos_client.features.people.repository import PeopleRepository
 from pos_client.features.people.service import PeopleService
-from pos_client.features.ports import RULES, PrintJobs
+from pos_client.features.ports import RULES, Asks, NobodyAnswers, PrintJobs
 from pos_client.features.receipts.repository import SaleFinder
 from pos_client.features.receipts.service import ReceiptsService
 from pos_client.features.receipts.writing import ReceiptWriter
@@ -57,6 +57,7 @@ class Till:
     receipts: ReceiptsService
     archiver: Archiver
     names: "Names"
+    asks: Asks
     findings: tuple[Finding, ...] = ()
 
     def refresh_shop(self) -> None:
@@ -104,9 +105,11 @@ def build_till(
     software: str,
     reach: Callable[[], str] = lambda: "",
     between_sales: Callable[[], None] = lambda: None,
+    asks: Asks | None = None,
 ) -> Till:
     """Build everything and check the journal's end; raises storage faults. ``reach`` says how the till stands to its
-    server, ``between_sales`` is called whenever no basket is open any more."""
+    server, ``between_sales`` is called whenever no basket is open any more; ``asks`` is the way to the server's own word."""
+    asks = asks or NobodyAnswers()
     connection, clock = ground.connection, ground.clock
     witness = Witness(ground.home.witness)
     journal = Journal(
@@ -181,6 +184,7 @@ def build_till(
         receipts=receipts,
         archiver=Archiver(connection=connection, home=ground.home, key=ground.key),
         names=names,
+        asks=asks,
     )
     till.refresh_shop()
     till.findings = _begin(till, witness)

@@ -1,12 +1,15 @@
 """What the selling features need from the rest of the till, as ports: bootstrap passes the real parts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol
+
+import msgspec
 
 from common.basket import Basket
 from common.permissions import Authority
 from common.product import Category, Product
+from common.protocol.asks import ALONE, Unanswered
 from common.protocol.entities import ShopSettings
 from pos_client.databases.mirror_reader import Balance
 from pos_client.devices.print_job import Detail, PrintJob
@@ -102,6 +105,23 @@ class Shop(Protocol):
     def settings(self) -> ShopSettings:
         """The settings in force now."""
         ...
+
+
+class Asks(Protocol):
+    """The server, where its word alone counts (``common.protocol.asks``); nobody blocks, and nobody waits for long."""
+
+    def ask(self, what: str, question: msgspec.Struct, then: Callable[[Any], None]) -> None:
+        """Put a question; ``then`` is called once on the window's thread with the shape that ``ASKS`` names for the answer,
+        or ``Unanswered``. It may be called before this returns, and never after the window closed. Never raises."""
+        ...
+
+
+class NobodyAnswers:
+    """``Asks`` of a till that has no server, and of tests."""
+
+    def ask(self, what: str, question: msgspec.Struct, then: Callable[[Any], None]) -> None:  # noqa: ARG002
+        """There is nobody to ask."""
+        then(Unanswered(ALONE))
 
 
 class PrintJobs(Protocol):
