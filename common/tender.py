@@ -92,10 +92,12 @@ def settle(
     Raises ``RuleBroken`` on a non-positive tender, on more than due by a kind that refuses it, and on any tender after
     nothing was due. The order is that of entering: a card after cash that already paid would be money paid out.
     Cash rounds the rest only where it pays all of it; a tender of no cash may close a rest that rounds to nothing.
-    A negative total is owed to the customer and goes back as change.
+    A negative total is owed to the customer: tenders are then payouts, negative each, never more than is owed, and what
+    they leave of it goes back as change.
     """
-    change = -_payable(min(total, 0), cash)
-    rest, rounding, forfeited = total, min(total, 0) + change, 0
+    if total < 0:
+        return _paid_out(total, tenders, cash)
+    rest, change, rounding, forfeited = total, 0, 0, 0
     for tender in tenders:
         is_cash = tender.kind is TenderKind.CASH
         payable = _payable(rest, cash) if is_cash else rest
@@ -113,6 +115,23 @@ def settle(
         rounding, rest = rest - payable, 0
     rest = max(0, rest)
     return Settlement(total, tenders, rest, change, _payable(rest, cash), rounding, forfeited)
+
+
+def _paid_out(total: int, tenders: tuple[Tender, ...], cash: CashRule | None) -> Settlement:
+    """A total below zero goes back: by the payouts entered, what they leave in cash, rounded as a sale's cash is."""
+    rest, rounding = total, 0
+    for tender in tenders:
+        if tender.amount >= 0:
+            raise RuleBroken("money goes back: a payout is less than nothing")
+        payable = _payable(rest, cash) if tender.kind is TenderKind.CASH else rest
+        if tender.amount < payable:
+            raise RuleBroken("no more goes back than is owed")
+        if tender.amount == payable:
+            rest, rounding = 0, rest - payable
+        else:
+            rest -= tender.amount
+    change = -_payable(rest, cash)
+    return Settlement(total, tenders, 0, change, 0, rounding + rest + change)
 
 
 def _payable(rest: int, cash: CashRule | None) -> int:

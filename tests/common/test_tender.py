@@ -171,3 +171,53 @@ def test_tenders_change_and_rounding_are_the_total_once_it_is_paid(
     assert paid == total - settlement.due
     assert abs(settlement.rounding) < increment
     assert not (settlement.due and settlement.rounding)
+
+
+def test_payouts_leave_the_rest_to_cash() -> None:
+    settlement = settle(-1572, (Tender(CARD, -1000, "4821"),), cash=FIVE)
+    assert (settlement.complete, settlement.change, settlement.rounding) == (True, 570, -2)
+    assert settle(-1572, (Tender(CARD, -1572),), cash=FIVE) == Settlement(-1572, (Tender(CARD, -1572),), 0, 0)
+    by_hand = settle(-1572, (Tender(CARD, -1000), Tender(CASH, -570)), cash=FIVE)
+    assert (by_hand.change, by_hand.rounding) == (0, -2)
+
+
+@pytest.mark.parametrize(
+    "tenders",
+    [
+        pytest.param((Tender(CARD, 100),), id="money taken where money goes back"),
+        pytest.param((Tender(CARD, 0),), id="nothing"),
+        pytest.param((Tender(CARD, -1001),), id="more than is owed"),
+        pytest.param((Tender(CARD, -600), Tender(TenderKind.GIFT_CARD, -500)), id="more than is left"),
+        pytest.param((Tender(CASH, -1000), Tender(CARD, -1)), id="after all went back"),
+    ],
+)
+def test_what_is_no_payout(tenders: tuple[Tender, ...]) -> None:
+    with pytest.raises(RuleBroken):
+        settle(-1000, tenders)
+
+
+def test_a_sale_pays_nothing_out() -> None:
+    with pytest.raises(RuleBroken):
+        settle(1000, (Tender(CARD, -100),))
+    with pytest.raises(RuleBroken):
+        settle(0, (Tender(CARD, -100),))
+
+
+@given(
+    st.integers(-(10**6), -1),
+    st.lists(st.tuples(st.sampled_from(TenderKind), st.integers(-(10**6), 10)), max_size=4),
+    st.integers(1, 100),
+    st.sampled_from([way for way in CashRounding if way is not CashRounding.EXACT]),
+)
+def test_payouts_change_and_rounding_are_the_total_and_never_more(
+    total: int, given_: list[tuple[TenderKind, int]], increment: int, way: CashRounding
+) -> None:
+    tenders = tuple(Tender(kind, amount) for kind, amount in given_)
+    try:
+        settlement = settle(total, tenders, cash=CashRule(increment, way))
+    except RuleBroken:
+        return
+    assert settlement.complete
+    assert sum(tender.amount for tender in tenders) - settlement.change + settlement.rounding == total
+    assert abs(settlement.rounding) < increment
+    assert settlement.change >= 0
