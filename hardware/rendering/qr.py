@@ -5,6 +5,7 @@ from PIL import Image
 from hardware.rendering.form import Form
 
 _WISHED = 230  # dots, about 29 mm: any telephone reads it
+_LEAST = 3  # dots of a module, 0.375 mm: what a hand scanner reads from thermal paper
 _QUIET = 4
 _SIGNS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
 # Signs that versions 1 to 40 hold at error correction M (ISO/IEC 18004 table 7), up to what a receipt can carry.
@@ -45,10 +46,10 @@ def modules(text: str) -> int:
 
 
 def dot_size(text: str, form: Form) -> int:
-    """Printer dots of one module: near 29 mm wide, never wider than the paper, never below 2."""
+    """Printer dots of one module: near 29 mm wide, at least 3 where the paper is wide enough for it, never below 2."""
     side = modules(text)
     widest = form.width // (side + 2 * _QUIET)
-    return max(2, min(8, round(_WISHED / side), widest))
+    return max(2, min(8, max(_LEAST, round(_WISHED / side)), widest))
 
 
 def draw_code(text: str, form: Form) -> Image.Image:

@@ -5,18 +5,20 @@ from decimal import Decimal
 
 import pytest
 import zxingcpp
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 from common.errors import BadSetting
 from common.receipt.document import Receipt, ReceiptLine, ReceiptTax, ReceiptTender
 from common.receipt.layout import lay_out
 from common.receipt.rows import Align, Cell, Cut, Emphasis, Qr, Row, RowKind
+from common.return_code import MOST_SIGNS
 from common.tender import TenderKind
 from hardware.paper.draw import draw
 from hardware.rendering.capabilities import profile_names
 from hardware.rendering.form import CutWay, FormSettings, ImageWay, work_out
 from hardware.rendering.job import render
 from hardware.rendering.logo import logo_bytes
+from hardware.rendering.qr import dot_size
 
 CODE = "TDM1:" + "A7" * 60
 
@@ -58,6 +60,16 @@ def test_the_code_on_the_paper_is_read_by_a_stranger(profile: str) -> None:
     assert not paper.unknown
     found = zxingcpp.read_barcodes(paper.images[0].convert("L"))
     assert [code.text for code in found] == [CODE]
+
+
+@pytest.mark.parametrize("profile", ["POS-5890", "TM-T88V", "TM-T20II"])
+def test_the_longest_return_code_is_read_from_blurred_paper_of_every_width(profile: str) -> None:
+    form = work_out(FormSettings(profile=profile))
+    text = "TDR2" + ("7ABCDEFGHJKLMNPQ" * 63)[: MOST_SIGNS - 4]
+    assert dot_size(text, form) == 3
+    paper = draw(render([Qr(text), Cut()], FormSettings(profile=profile)), form.width)
+    seen = paper.images[0].convert("L").filter(ImageFilter.GaussianBlur(1.1)).rotate(4, expand=True, fillcolor=255)
+    assert [code.text for code in zxingcpp.read_barcodes(seen)] == [text]
 
 
 @pytest.mark.parametrize(
