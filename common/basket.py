@@ -59,6 +59,11 @@ class BasketLine(msgspec.Struct, frozen=True, kw_only=True):
     checks: tuple[str, ...] = ()
     deposit_of: int = 0
 
+    @property
+    def discountable(self) -> bool:
+        """Whether discounts may lower it: a bottle's deposit and money on a card are worth what they are."""
+        return not (self.deposit_of or self.value)
+
 
 class ManualDiscount(msgspec.Struct, frozen=True, kw_only=True):
     """A discount given by hand on a line, or on the whole basket (``line`` None): ``percent``, or ``amount`` in minor units

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
 import msgspec
@@ -17,13 +16,6 @@ from common.sale import basket_of_sale
 from common.selling_rules import SellingRules
 from common.tax import Tax, TaxedLine, line_bases
 from common.taxes.exact import Affine, exact_taxes
-
-
-class BrokenConditions(StrEnum):
-    """What happens to a promotion whose condition a return breaks; a company setting."""
-
-    KEEP = "keep"
-    TAKE_BACK = "take_back"
 
 
 class RefundLine(msgspec.Struct, frozen=True, kw_only=True):

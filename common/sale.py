@@ -6,22 +6,30 @@ import msgspec
 
 from common.basket import Basket, BasketLine
 from common.errors import RuleBroken
-from common.facts import SaleCompleted, SaleLine, SaleTax, SaleTender
+from common.facts import SaleCompleted, SaleLine, SaleTax, SaleTender, Untaxed
 from common.money import extended_amount
-from common.pricing import PricedBasket, PricedLine, price_basket, tax_discounted
+from common.personal import Sealed
+from common.pricing import PricedBasket, PricedLine, exempted, price_basket, tax_discounted
 from common.promotions.applied import AppliedPromotion, sum_of
 from common.promotions.engine import Discounted
 from common.quantity import Unit
 from common.selling_rules import SellingRules
+from common.tax import Tax
 from common.tender import Settlement, TenderKind
 
 
 def complete_sale(
-    priced: PricedBasket, settlement: Settlement, receipt: str, counter: int, *, reach: str = ""
+    priced: PricedBasket,
+    settlement: Settlement,
+    receipt: str,
+    counter: int,
+    *,
+    reach: str = "",
+    invoice_to: Sealed | None = None,
 ) -> SaleCompleted:
-    """The body of ``sale.completed``. Raises ``RuleBroken`` on an empty basket, an unpaid rest, or a settlement of another total."""
+    """The body of ``sale.completed``, be it a sale, a return, an exchange or a void. Raises ``RuleBroken`` on an empty basket, an unpaid rest, or a settlement of another total."""
     basket = priced.basket
-    if not priced.lines:
+    if not (priced.lines or basket.returned):
         raise RuleBroken("an empty basket is no sale")
     if settlement.total != priced.total.minor or not settlement.complete:
         raise RuleBroken("the sale is not paid")
@@ -32,7 +40,7 @@ def complete_sale(
         opened=basket.opened,
         currency=basket.currency,
         rounding=basket.rounding,
-        lines=tuple(_sale_line(line) for line in priced.lines),
+        lines=tuple(_sale_line(line, own) for line, own in zip(priced.lines, basket.lines, strict=True)),
         voided=basket.voided,
         taxes=tuple(SaleTax(row.tax, row.net, row.amount, row.gross) for row in priced.taxes),
         tenders=_sale_tenders(settlement),
@@ -42,6 +50,11 @@ def complete_sale(
         situation=basket.situation,
         discounts=basket.discounts,
         promotions=priced.applied,
+        returned=basket.returned,
+        voids=basket.voids,
+        exemption=basket.exemption,
+        invoice_to=invoice_to,
+        layaway=basket.layaway,
     )
 
 
@@ -60,6 +73,13 @@ def recompute(sale: SaleCompleted, rules: SellingRules | None = None) -> tuple[s
         if getattr(said, what) != getattr(line.amounts, what)
     ]
     differences += _discount_differences(sale, priced)
+    differences += [
+        f"returned line {line.line}: its amounts do not add up"
+        for line in sale.returned
+        if line.net + line.tax != line.gross
+        or sum(line.tax_parts) != line.tax
+        or len(line.taxes) != len(line.tax_parts)
+    ]
     if priced.total.minor != sale.total:
         differences.append(f"total {sale.total}, recomputed {priced.total.minor}")
     table = tuple(SaleTax(row.tax, row.net, row.amount, row.gross) for row in priced.taxes)
@@ -82,7 +102,11 @@ def _sale_tenders(settlement: Settlement) -> tuple[SaleTender, ...]:
         tenders[-1] = msgspec.structs.replace(tenders[-1], amount=worth, forfeited=settlement.forfeited)
     if settlement.change:
         tenders.append(SaleTender(TenderKind.CASH, -settlement.change))
+    if settlement.rounding and not (tenders and tenders[-1].kind is TenderKind.CASH):
+        tenders.append(SaleTender(TenderKind.CASH, 0))  # a rest that rounds to no coin
     if settlement.rounding:
+        if not tenders:  # so little goes back that no coin pays it
+            tenders.append(SaleTender(TenderKind.CASH, 0))
         tenders[-1] = msgspec.structs.replace(tenders[-1], rounding=settlement.rounding)
     return tuple(tenders)
 
@@ -94,15 +118,15 @@ def basket_of_sale(sale: SaleCompleted) -> Basket:
     return Basket(
         id=sale.basket, opened=sale.opened, operator="", currency=sale.currency, rounding=sale.rounding, rules="",
         catalogue="", lines=tuple(_basket_line(line) for line in sale.lines), situation=sale.situation,
-        discounts=sale.discounts,
+        discounts=sale.discounts, returned=sale.returned, voids=sale.voids, exemption=sale.exemption,
     )  # fmt: skip
 
 
 def _priced_again(sale: SaleCompleted, rules: SellingRules | None) -> PricedBasket:
     basket = basket_of_sale(sale)
-    lines = basket.lines
     if rules is not None or not sale.promotions:
         return price_basket(basket, rules)
+    lines = exempted(basket, basket.lines)
     amounts = [extended_amount(line.unit_price, line.quantity, sale.currency) for line in lines]
     places = {line.line: place for place, line in enumerate(lines)}
     left = list(amounts)
@@ -134,8 +158,10 @@ def _discount_differences(sale: SaleCompleted, priced: PricedBasket) -> list[str
     return differences
 
 
-def _sale_line(priced: PricedLine) -> SaleLine:
+def _sale_line(priced: PricedLine, own: BasketLine) -> SaleLine:
+    """``own`` is the line as it stands in the basket, before a price list and an exemption."""
     line, amounts = priced.line, priced.amounts
+    before = priced.price.unit_price if priced.price else own.unit_price
     override = line.override
     return SaleLine(
         line=line.line, product=line.product, name=line.name, code=line.code, unit=line.unit.value,
@@ -145,24 +171,30 @@ def _sale_line(priced: PricedLine) -> SaleLine:
         taxes=line.taxes, net=amounts.net, tax=amounts.tax, gross=amounts.gross, tax_parts=amounts.taxes,
         note=line.note, lot=line.lot, serial=line.serial, category=line.category, family=line.family,
         price_list=priced.price.price_list if priced.price else "", discount=priced.discount,
-        tax_bases=amounts.bases,
+        tax_bases=amounts.bases, value=line.value, checks=line.checks, deposit_of=line.deposit_of,
+        untaxed=None if line.taxes is own.taxes else Untaxed(before, own.taxes),
     )  # fmt: skip
 
 
 def _basket_line(said: SaleLine) -> BasketLine:
+    unit_price, taxes = (said.unit_price, said.taxes) if said.untaxed is None else _untaxed(said.untaxed)
     for number in (
         said.quantity,
-        said.unit_price,
+        unit_price,
         said.list_price,
-        *(tax.percent for tax in said.taxes),
-        *(tax.amount for tax in said.taxes),
+        *(tax.percent for tax in taxes),
+        *(tax.amount for tax in taxes),
     ):
         _refuse_monstrous(number)
     return BasketLine(
         line=said.line, product=said.product, name=said.name, unit=Unit(said.unit), quantity=said.quantity,
-        unit_price=said.unit_price, list_price=said.list_price, source=said.source, taxes=said.taxes,
-        category=said.category, family=said.family,
+        unit_price=unit_price, list_price=said.list_price, source=said.source, taxes=taxes, category=said.category,
+        family=said.family, value=said.value, deposit_of=said.deposit_of,
     )  # fmt: skip
+
+
+def _untaxed(untaxed: Untaxed) -> tuple[Decimal, tuple[Tax, ...]]:
+    return untaxed.unit_price, untaxed.taxes
 
 
 def _refuse_monstrous(number: Decimal | None) -> None:

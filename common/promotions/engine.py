@@ -71,7 +71,7 @@ def _numbers(basket: Basket, amounts: Sequence[int], rule_set: RuleSet) -> dict[
     whole = bool(everywhere or basket.discounts)
     found: dict[int, list[int]] = {}
     for place, line in enumerate(basket.lines):
-        if amounts[place] > 0 and line.quantity > 0:
+        if amounts[place] > 0 and line.quantity > 0 and line.discountable:
             numbers = rule_set.concerning(line)
             if situation is not None and numbers:
                 numbers = [number for number in numbers if rule_set.in_force(number, situation, basket.currency)]
@@ -80,7 +80,7 @@ def _numbers(basket: Basket, amounts: Sequence[int], rule_set: RuleSet) -> dict[
     if any(rule_set.rules[number].minimum is not None for numbers in found.values() for number in numbers):
         # a threshold may ask for goods that the promotion itself does not touch
         for place, line in enumerate(basket.lines):
-            if amounts[place] > 0 and line.quantity > 0:
+            if amounts[place] > 0 and line.quantity > 0 and line.discountable:
                 found.setdefault(place, [])
     return found
 
