@@ -218,6 +218,11 @@ def stamp_rows(cursor: Cursor) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
+def rules_stamp(number: int) -> tuple[str, str]:
+    """What the file says of its rules: the number of their last change, so that a reader knows whether to read them anew."""
+    return ("rules", str(number))
+
+
 def read_stamp(rows: Iterable[tuple[str, str]]) -> Cursor:
     """The cursor of a file from its stamp. Raises ``BadMessage`` where the stamp is missing or of another format."""
     stamp = dict(rows)

@@ -5,7 +5,15 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from common.catalogue_format import PUT_CATEGORY, category_row, fill_rows, vocabulary_rows
+from common.catalogue_format import (
+    PUT_CATEGORY,
+    PUT_RULE,
+    PUT_STAMP,
+    category_row,
+    fill_rows,
+    rules_stamp,
+    vocabulary_rows,
+)
 from common.product import Category, Product
 from common.protocol.messages import Cursor
 from pos_client.databases.catalogue_file import create_catalogue
@@ -16,12 +24,18 @@ CHUNK = 5_000
 
 
 def build_catalogue(
-    path: Path, products: Iterable[Product], categories: Iterable[Category], cursor: Cursor, *, ranked: bool = False
+    path: Path,
+    products: Iterable[Product],
+    categories: Iterable[Category],
+    cursor: Cursor,
+    *,
+    ranked: bool = False,
+    rules: Iterable[tuple[str, str, bytes]] = (),
 ) -> int:
     """Write a new catalogue file that stands at ``cursor``; how many products it holds.
 
     ``ranked`` says that the products come most popular first already, so that any number of them streams through;
-    otherwise they are sorted here. Raises storage faults; what was begun is removed.
+    otherwise they are sorted here. ``rules`` are (entity, key, body) as published. Raises storage faults; what was begun is removed.
     """
     connection = create_catalogue(path, cursor)
     try:
@@ -31,6 +45,8 @@ def build_catalogue(
         with transaction(connection, path.name):
             count = _fill(connection, ordered)
             connection.executemany(PUT_CATEGORY, map(category_row, categories))
+            connection.executemany(PUT_RULE, rules)
+            connection.execute(PUT_STAMP, rules_stamp(cursor.number))
             connection.execute("INSERT INTO search (search) VALUES ('optimize')")
             connection.execute("INSERT INTO word_shape (word_shape) VALUES ('optimize')")
         connection.execute("PRAGMA synchronous = FULL")

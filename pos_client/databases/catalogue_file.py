@@ -8,11 +8,13 @@ from pathlib import Path
 
 from common.catalogue_format import (
     APPLICATION_ID,
+    DROP_RULE,
     FORMAT,
     PRODUCT_COLUMNS,
     PUT_CATEGORY,
     PUT_CODE,
     PUT_PRODUCT,
+    PUT_RULE,
     PUT_SEARCH,
     PUT_SHAPE,
     PUT_STAMP,
@@ -23,6 +25,7 @@ from common.catalogue_format import (
     product_of,
     product_row,
     read_stamp,
+    rules_stamp,
     search_words,
     shape_text,
     stamp_rows,
@@ -155,6 +158,14 @@ class CatalogueWriter:
     def remove_category(self, category: str) -> None:
         """Take a category out; its products stay."""
         self._connection.execute("DELETE FROM category WHERE id = ?", (category,))
+
+    def put_rule(self, number: int, entity: str, key: str, body: bytes | None) -> None:
+        """A selling rule's whole new state as it was published, by the feed row of that number; None takes it out."""
+        if body is None:
+            self._connection.execute(DROP_RULE, (entity, key))
+        else:
+            self._connection.execute(PUT_RULE, (entity, key, body))
+        self._connection.execute(PUT_STAMP, rules_stamp(number))
 
     def park(self, number: int, entity: str, key: str, body: bytes | None) -> None:
         """Keep a row of an entity this version does not know, for after an upgrade."""

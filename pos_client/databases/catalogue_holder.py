@@ -110,6 +110,16 @@ class CatalogueHolder:
         """All categories in their order."""
         return self._asked(lambda reader: reader.categories(), [])
 
+    def rules(self) -> list[tuple[str, bytes]]:
+        """(entity, body) of all rules of selling in the catalogue in use; nothing without one."""
+        return self._asked(lambda reader: reader.rules(), [])
+
+    @property
+    def rules_number(self) -> int:
+        """The number of the rules' last change in the catalogue in use; 0 without one. Another file may hold other rules
+        under the same number only where its epoch is another."""
+        return self._asked(lambda reader: reader.rules_number, 0)
+
     def close(self) -> None:
         """Let the file go."""
         if self._reader is not None:

@@ -21,6 +21,7 @@ _BY_PLU = f"SELECT {_COLUMNS} FROM product WHERE plu = ? AND plu <> '' AND activ
 _VARIANTS = f"SELECT {_COLUMNS} FROM product WHERE family = ? AND family <> '' AND active ORDER BY rank"  # noqa: S608
 _POPULAR = f"SELECT {_COLUMNS} FROM product WHERE active ORDER BY rank LIMIT ? OFFSET ?"  # noqa: S608
 _POPULAR_IN = f"SELECT {_COLUMNS} FROM product WHERE active AND category = ? ORDER BY rank LIMIT ? OFFSET ?"  # noqa: S608
+_RULES = "SELECT entity, body FROM rule ORDER BY entity, key"
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -78,6 +79,24 @@ class CatalogueReader:
         except DatabaseError as fault:
             raise self._fault(fault) from fault
         return [Category(*row) for row in rows]
+
+    def rules(self) -> list[tuple[str, bytes]]:
+        """(entity, body) of all rules of selling, as ``common.rules_in_force`` puts them together."""
+        try:
+            return [(entity, bytes(body)) for entity, body in self._execute(_RULES)]
+        except DatabaseError as fault:
+            raise self._fault(fault) from fault
+
+    @property
+    def rules_number(self) -> int:
+        """The number of the rules' last change: while it and the file are the same, so are the rules."""
+        try:
+            row = self._execute("SELECT value FROM stamp WHERE name = 'rules'").fetchone()
+            return int(row[0]) if row else 0
+        except DatabaseError as fault:
+            raise self._fault(fault) from fault
+        except ValueError:
+            raise CorruptFile("the rules' stamp is no number", place=self.path.name) from None
 
     def search(self, text: str, limit: int = 60, category: str | None = None) -> list[Product]:
         """Active products that a typed text means: its code or PLU if it is one, then the most popular first.

@@ -7,12 +7,15 @@ import msgspec
 
 from common.product import Category, Product
 from common.protocol.cursor import after
-from common.protocol.entities import COMPANY
+from common.protocol.entities import COMPANY, ENTITIES, RULE_ENTITIES
 from common.protocol.messages import NO_BODY, Cursor, FeedPage, FeedRow
 from pos_client.databases.catalogue_file import CatalogueWriter, stamp_of
 from pos_client.databases.connection import transaction
 from pos_client.databases.driver import Connection, DatabaseError, storage_fault
 
+_KNOWN = tuple(sorted({"product", "category", *RULE_ENTITIES}))
+_PARKED = f"""SELECT number, entity, key, body FROM parked_row
+    WHERE entity IN ({", ".join("?" * len(_KNOWN))}) ORDER BY number"""  # noqa: S608  question marks
 _log = logging.getLogger("tandem.agent.catalogue")
 
 
@@ -41,9 +44,7 @@ class CatalogueStore:
     def replay_parked(self) -> frozenset[str]:
         """Apply what an older version parked and this one knows; once, when the agent starts."""
         try:
-            parked = self._catalogue.execute(
-                "SELECT number, entity, key, body FROM parked_row WHERE entity IN ('product', 'category') ORDER BY number"
-            ).fetchall()
+            parked = self._catalogue.execute(_PARKED, _KNOWN).fetchall()
         except DatabaseError as fault:
             raise storage_fault(fault, self._place) from fault
         if not parked:
@@ -65,6 +66,9 @@ class CatalogueStore:
             if row.entity == "category":
                 self._category(row.key, body)
                 return
+            if row.entity in RULE_ENTITIES:
+                self._rule(row, body)
+                return
         except msgspec.MsgspecError as fault:
             # one row that cannot be read must not hold back those behind it
             _log.warning("parked %s %s (row %d): %s", row.entity, row.key, row.number, fault)
@@ -81,3 +85,10 @@ class CatalogueStore:
             self._writer.remove_category(key)
         else:
             self._writer.put_category(msgspec.json.decode(body, type=Category))
+
+    def _rule(self, row: FeedRow, body: bytes | None) -> None:
+        """As published; the state before it holds no more, even where this one cannot be read."""
+        self._writer.put_rule(row.number, row.entity, row.key, None)
+        if body is not None:
+            msgspec.json.decode(body, type=ENTITIES[row.entity][1])
+            self._writer.put_rule(row.number, row.entity, row.key, body)

@@ -21,12 +21,14 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
+    or_,
     select,
     text,
 )
 
 from common.errors import SnapshotNeeded
 from common.protocol.cursor import roll
+from common.protocol.entities import RULE_ENTITIES
 from common.protocol.messages import NO_BODY, Cursor, FeedPage, FeedRow
 from sync_server.platform.database import metadata
 from sync_server.platform.upsert import SLICE
@@ -58,14 +60,17 @@ feed_row = Table(
     Column("written", Text, nullable=False),
 )
 _by_entity = Index("feed_row_entity", feed_row.c.scope, feed_row.c.entity, feed_row.c.key, feed_row.c.number)
+by_kind = Index("feed_row_kind", feed_row.c.scope, feed_row.c.entity, feed_row.c.number)
 _origin = Index(
     "feed_row_origin", feed_row.c.scope, feed_row.c.origin_device, feed_row.c.number,
     sqlite_where=text("origin_device IS NOT NULL"), postgresql_where=text("origin_device IS NOT NULL"),
 )  # fmt: skip
 
 Origin = tuple[str, int, int]
-# Of this entity every version stays, for sales are checked against what was in force when they were made.
-HISTORY = "product"
+# Of these entities every version stays, for sales are checked against what was in force when they were made.
+HISTORY = frozenset({"product", *RULE_ENTITIES})
+# spelled out, for a list cannot stand in a statement that is run for many rows
+_kept = or_(*(feed_row.c.entity == entity for entity in sorted(HISTORY)))
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -100,7 +105,7 @@ def _append(connection: Connection, scope: str, changes: list[Change], now: str,
         feed_row.update()
         .where(feed_row.c.scope == scope, feed_row.c.newest)
         .where(feed_row.c.entity == bindparam("e"), feed_row.c.key == bindparam("k"))
-        .values(newest=False, body=case((feed_row.c.entity == HISTORY, feed_row.c.body), else_=None))
+        .values(newest=False, body=case((_kept, feed_row.c.body), else_=None))
     )
     device, incarnation, sequence = origin or (None, None, None)
     for at in range(0, len(changes), SLICE):
@@ -209,14 +214,16 @@ def _contained(connection: Connection, scope: str, device: str, last: int) -> tu
     return (row.origin_incarnation, row.origin_sequence) if row else None
 
 
-def versions(connection: Connection, scope: str, keys: Collection[str]) -> dict[str, list[tuple[int, bytes | None]]]:
-    """Every version of entities of the kind ``HISTORY``, by key: (number, body), oldest first."""
+def versions(
+    connection: Connection, scope: str, keys: Collection[str], entity: str = "product"
+) -> dict[str, list[tuple[int, bytes | None]]]:
+    """Every version of entities of a kind in ``HISTORY``, by key: (number, body), oldest first."""
     found: dict[str, list[tuple[int, bytes | None]]] = {}
     wanted = sorted(keys)
     for at in range(0, len(wanted), 500):
         query = (
             select(feed_row.c.key, feed_row.c.number, feed_row.c.body)
-            .where(feed_row.c.scope == scope, feed_row.c.entity == HISTORY, feed_row.c.key.in_(wanted[at : at + 500]))
+            .where(feed_row.c.scope == scope, feed_row.c.entity == entity, feed_row.c.key.in_(wanted[at : at + 500]))
             .order_by(feed_row.c.key, feed_row.c.number)
         )
         for row in connection.execute(query):
@@ -224,10 +231,47 @@ def versions(connection: Connection, scope: str, keys: Collection[str]) -> dict[
     return found
 
 
+def in_force(connection: Connection, scope: str, entity: str, at: int | None = None) -> list[tuple[str, bytes]]:
+    """(key, body) of all entities of a kind by key, now or as they were ``at`` a number; the past only of ``HISTORY``."""
+    query = select(feed_row.c.key, feed_row.c.body).where(feed_row.c.scope == scope, feed_row.c.entity == entity)
+    if at is None:
+        query = query.where(feed_row.c.newest)
+    else:
+        last = (
+            select(func.max(feed_row.c.number))
+            .where(feed_row.c.scope == scope, feed_row.c.entity == entity, feed_row.c.number <= at)
+            .group_by(feed_row.c.key)
+        )
+        query = query.where(feed_row.c.number.in_(last))
+    found = connection.execute(query.order_by(feed_row.c.key))
+    return [(row.key, row.body) for row in found if row.body is not None]
+
+
+def state_of(connection: Connection, scope: str, entity: str, key: str) -> bytes | None:
+    """An entity as it is now; None where there is none."""
+    query = select(feed_row.c.body).where(
+        feed_row.c.scope == scope, feed_row.c.entity == entity, feed_row.c.key == key, feed_row.c.newest
+    )
+    return connection.execute(query).scalar()
+
+
+def last_change(connection: Connection, scope: str, entities: Collection[str], at: int | None = None) -> int:
+    """The number of the last change of any entity of these kinds, up to a number if stated; 0 before the first."""
+    last = 0
+    for entity in entities:
+        query = select(func.max(feed_row.c.number)).where(feed_row.c.scope == scope, feed_row.c.entity == entity)
+        if at is not None:
+            query = query.where(feed_row.c.number <= at)
+        last = max(last, connection.execute(query).scalar() or 0)
+    return last
+
+
 def prune(connection: Connection, scope: str, before: str) -> int:
-    """Drop superseded rows and deletions written before an instant; how many went. Cursors behind them expire."""
+    """Drop superseded rows and deletions written before an instant; how many went. Cursors behind them expire.
+    Of the rules of selling the deletions stay too: without its end a rule would seem to have held for ever."""
     old = (feed_row.c.scope == scope, feed_row.c.written < before)
-    gone = (*old, (feed_row.c.newest.is_(False) & (feed_row.c.entity != HISTORY)) | feed_row.c.body.is_(None))
+    superseded = feed_row.c.newest.is_(False) & feed_row.c.entity.not_in(HISTORY)
+    gone = (*old, superseded | (feed_row.c.body.is_(None) & feed_row.c.entity.not_in(RULE_ENTITIES)))
     horizon = connection.execute(select(func.max(feed_row.c.number)).where(*gone)).scalar()
     if horizon is None:
         return 0

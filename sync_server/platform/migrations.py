@@ -6,6 +6,7 @@ from sqlalchemy import Column, Connection, Integer, Table, func, inspect, select
 
 from common.errors import TooNewFile
 from sync_server.platform.database import Database, metadata
+from sync_server.platform.feeds import by_kind
 
 schema_step = Table("schema_step", metadata, Column("number", Integer, primary_key=True))
 
@@ -24,8 +25,12 @@ def _erased_people(connection: Connection) -> None:
     metadata.create_all(connection)
 
 
+def _rules_by_number(connection: Connection) -> None:
+    by_kind.create(connection, checkfirst=True)
+
+
 # Append only. A step that has shipped is never edited: later shapes are later steps, in plain statements.
-STEPS: tuple[Callable[[Connection], None], ...] = (_first_tables, _journal_lines, _erased_people)
+STEPS: tuple[Callable[[Connection], None], ...] = (_first_tables, _journal_lines, _erased_people, _rules_by_number)
 
 
 def standing(connection: Connection) -> int:

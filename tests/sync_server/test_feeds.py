@@ -16,7 +16,18 @@ from common.protocol.messages import Cursor, FeedPage
 from sync_server.bootstrap import CONSOLE, Server
 from sync_server.commands import setup
 from sync_server.platform.database import Database
-from sync_server.platform.feeds import Change, feed_row, head, prune, publish, read_page
+from sync_server.platform.feeds import (
+    Change,
+    feed_row,
+    head,
+    in_force,
+    last_change,
+    prune,
+    publish,
+    read_page,
+    state_of,
+    versions,
+)
 from sync_server.platform.migrations import migrate
 from tests.sync_server.rig import HOLDER, SHOP, Till, paired
 
@@ -281,3 +292,27 @@ def naive_read(database: Database, cursor: int) -> tuple[int, list[str]]:
     with database.read() as connection:
         rows = connection.execute(text("SELECT number, key FROM naive WHERE number > :n"), {"n": cursor}).all()
     return max((row.number for row in rows), default=cursor), [row.key for row in rows]
+
+
+def test_every_version_of_a_rule_stays_and_its_end_too(database: Database) -> None:
+    def said(key: str, body: bytes | None) -> None:
+        with database.write() as connection:
+            publish(connection, [Change("company", "promotion", key, body)], now=NOW)
+
+    said("a", b"1")
+    said("b", b"1")
+    said("a", b"2")
+    said("b", None)
+    said("a", b"3")
+    with database.write() as connection:
+        prune(connection, "company", LATER)
+    with database.read() as connection:
+        past = [in_force(connection, "company", "promotion", at) for at in range(6)]
+        assert past == [
+            [], [("a", b"1")], [("a", b"1"), ("b", b"1")], [("a", b"2"), ("b", b"1")], [("a", b"2")], [("a", b"3")],
+        ]  # fmt: skip
+        assert in_force(connection, "company", "promotion") == past[-1]
+        assert state_of(connection, "company", "promotion", "a") == b"3"
+        assert state_of(connection, "company", "promotion", "b") is None
+        assert versions(connection, "company", ["b"], "promotion") == {"b": [(2, b"1"), (4, None)]}
+        assert [last_change(connection, "company", {"promotion", "thing"}, at) for at in (0, 3, 99)] == [0, 3, 5]

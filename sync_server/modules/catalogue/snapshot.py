@@ -16,20 +16,22 @@ from common.catalogue_format import (
     APPLICATION_ID,
     FORMAT,
     PUT_CATEGORY,
+    PUT_RULE,
     PUT_STAMP,
     SCHEMA,
     category_row,
     fill_rows,
+    rules_stamp,
     stamp_rows,
     vocabulary_rows,
 )
 from common.errors import CorruptFile, SnapshotNeeded, StorageFault
 from common.product import Category, Product
-from common.protocol.entities import COMPANY
+from common.protocol.entities import COMPANY, RULE_ENTITIES
 from common.protocol.messages import Cursor
 from sync_server.modules.catalogue import repository
 from sync_server.platform.database import Database
-from sync_server.platform.feeds import head, read_page
+from sync_server.platform.feeds import head, in_force, last_change, read_page
 from sync_server.platform.identity import identity_of
 
 # So many rows behind the feed's end a file still serves: tailing them is quicker than building anew.
@@ -132,6 +134,10 @@ def _write(connection: Connection, path: Path, cursor: Cursor) -> None:
             target.executemany(statement, rows)
         categories = [msgspec.json.decode(body, type=Category) for body in repository.categories(connection).values()]
         target.executemany(PUT_CATEGORY, [category_row(category) for category in categories])
+        for entity in sorted(RULE_ENTITIES):
+            found = in_force(connection, COMPANY, entity)
+            target.executemany(PUT_RULE, [(entity, key, body) for key, body in found])
+        target.execute(PUT_STAMP, rules_stamp(last_change(connection, COMPANY, RULE_ENTITIES)))
         for table in ("search", "word_shape"):
             target.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608  two constants
         target.executemany(PUT_STAMP, stamp_rows(cursor))
