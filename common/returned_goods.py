@@ -45,7 +45,8 @@ class ReturnedLine(msgspec.Struct, frozen=True, kw_only=True):
     receipt ``origin`` is None. ``quantity`` and the amounts (minor units) are negative, ``net + tax = gross``, and stand
     as they were worked out when the goods were taken in: a refund is never priced again. ``already`` is what was known
     to have gone back of that line before. ``unit_price`` is what one cost, in major units; ``discount`` what is undone.
-    After a post-void the quantity of a line that had itself been a return is positive."""
+    After a post-void the quantity of a line that had itself been a return is positive; ``value`` is the stored value
+    that the line had sold, which is worth nothing any more."""
 
     line: int
     product: str
@@ -73,6 +74,7 @@ class ReturnedLine(msgspec.Struct, frozen=True, kw_only=True):
     condition: Condition = Condition.RESTOCK
     reason: str
     approval: Approval | None = None
+    value: str = ""
 
     @property
     def amounts(self) -> TaxedLine:

@@ -137,7 +137,7 @@ def _line_back(
         gross=back.gross, tax_parts=back.tax_parts, tax_bases=back.tax_bases, discount=back.discount,
         category=said.category, family=said.family, lot=said.lot, serial=said.serial, origin=reference,
         origin_line=said.line, already=already, evidence=taking.evidence, condition=taking.condition,
-        reason=taking.reason, approval=taking.approval,
+        reason=taking.reason, approval=taking.approval, value=said.value,
     )  # fmt: skip
 
 

@@ -124,7 +124,43 @@ CREATE TABLE personal_key (person TEXT PRIMARY KEY, key BLOB NOT NULL, position 
 CREATE INDEX personal_key_position ON personal_key (position);
 """
 
-STEPS: tuple[Step, ...] = (_FIRST,)
+# What of which sale this till took back, the sale being its own or another's; line 0: the sale was undone whole.
+# own_value is what this till's sales did to stored value and customers' accounts, kept until the server's balances
+# contain it; issued_code the codes that stand on paper alone, so that paper that never came out can be printed again.
+_RETURNS_AND_VALUE = """
+CREATE TABLE returned (
+    device TEXT NOT NULL,
+    incarnation INTEGER NOT NULL,
+    sequence INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    quantity TEXT NOT NULL,
+    PRIMARY KEY (device, incarnation, sequence, line, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE own_value (
+    account TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    PRIMARY KEY (account, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE issued_code (account TEXT PRIMARY KEY, code TEXT NOT NULL, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX issued_code_position ON issued_code (position);
+
+CREATE TABLE own_layaway (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL,
+    basket BLOB NOT NULL,
+    until TEXT NOT NULL,
+    opened TEXT NOT NULL,
+    customer BLOB,
+    outcome TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+"""
+
+STEPS: tuple[Step, ...] = (_FIRST, _RETURNS_AND_VALUE)
 
 
 def open_till(path: Path, key: bytes) -> Connection:

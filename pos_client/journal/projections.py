@@ -12,8 +12,10 @@ from common.errors import JournalGap
 from common.event import Event, decode_body, decode_event
 from common.facts import FACTS, ProductCreated, SaleCompleted
 from common.product import OPEN_ITEM
+from common.returned_goods import Condition
 from pos_client.databases.driver import Connection
 from pos_client.journal.position import position_of
+from pos_client.journal.value_projections import book_value, close_layaway, list_returned, open_layaway
 
 Projection = Callable[[Event, Any, Connection], None]
 Projections = Mapping[str, tuple[Projection, ...]]
@@ -47,13 +49,17 @@ def list_sale(event: Event, sale: SaleCompleted, connection: Connection) -> None
 
 
 def move_stock(event: Event, sale: SaleCompleted, connection: Connection) -> None:
-    """What the sale took from the shelf (negative), until the server's balance contains it; training moves nothing."""
+    """What the sale took from the shelf (negative) and what came back onto it, until the server's balance contains it;
+    damaged goods and those set aside do not come back onto it, and training moves nothing."""
     if event.training:
         return
     moved: defaultdict[str, Decimal] = defaultdict(Decimal)
     for line in sale.lines:
         if line.product != OPEN_ITEM:
             moved[line.product] -= line.quantity
+    for back in sale.returned:
+        if back.product != OPEN_ITEM and back.condition is Condition.RESTOCK:
+            moved[back.product] -= back.quantity
     position = position_of(event.incarnation, event.sequence)
     connection.executemany(
         "INSERT INTO own_movement (product, position, quantity) VALUES (?, ?, ?)",
@@ -78,10 +84,12 @@ def list_local_product(event: Event, made: ProductCreated, connection: Connectio
 
 
 STANDARD: Projections = {
-    "sale.completed": (count_receipt, list_sale, move_stock),
+    "sale.completed": (count_receipt, list_sale, move_stock, list_returned, book_value),
     "product.created": (list_local_product,),
+    "layaway.opened": (open_layaway,),
+    "layaway.closed": (close_layaway,),
 }
-_TABLES = ("sale", "own_movement", "local_product_code", "local_product")
+_TABLES = ("sale", "own_movement", "local_product_code", "local_product", "returned", "own_value", "own_layaway")
 
 
 def project(projections: Projections, event: Event, body: object, connection: Connection) -> None:

@@ -186,7 +186,7 @@ def test_mutant_a_projection_outside_the_transaction_is_caught(tmp_path: Path) -
         pending.append(lambda: connection.execute("INSERT INTO own_movement VALUES ('p0', ?, '-1')", (event.sequence,)))
 
     pending: list[Any] = []
-    count, listed, _ = STANDARD["sale.completed"]
+    count, listed, *_ = STANDARD["sale.completed"]
     mutant = {**STANDARD, "sale.completed": (count, listed, outside)}
     till = TillAtWork(tmp_path, projections=mutant)
     till.journal.listeners.append(lambda _: pending.pop()())
