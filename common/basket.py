@@ -88,7 +88,7 @@ class VoidedLine(msgspec.Struct, frozen=True):
 class Basket(msgspec.Struct, frozen=True, kw_only=True):
     """An open sale. ``rules`` and ``catalogue`` are the versions pinned when it was opened; ``opened`` is instant text.
     Without a ``situation`` no promotion applies. ``returned`` are goods taken back, their amounts fixed; ``voids`` the sale
-    that this one undoes whole; ``exemption`` why the customer pays no tax; ``layaway`` what this basket was put by under."""
+    that this one undoes whole; ``exemption`` why the customer pays no tax, and who approved that if it was needed; ``layaway`` what this basket was put by under."""
 
     id: str
     opened: str
@@ -107,6 +107,7 @@ class Basket(msgspec.Struct, frozen=True, kw_only=True):
     returned: tuple[ReturnedLine, ...] = ()
     voids: SaleReference | None = None
     exemption: Exemption | None = None
+    exemption_approval: Approval | None = None
     layaway: str = ""
 
     def line(self, number: int) -> BasketLine:

@@ -106,6 +106,7 @@ class SaleCompleted(msgspec.Struct, frozen=True, kw_only=True):
     returned: tuple[ReturnedLine, ...] = ()
     voids: SaleReference | None = None
     exemption: Exemption | None = None
+    exemption_approval: Approval | None = None
     invoice_to: Sealed | None = None
     layaway: str = ""
 

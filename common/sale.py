@@ -53,6 +53,7 @@ def complete_sale(
         returned=basket.returned,
         voids=basket.voids,
         exemption=basket.exemption,
+        exemption_approval=basket.exemption_approval,
         invoice_to=invoice_to,
         layaway=basket.layaway,
     )
