@@ -46,7 +46,8 @@ class ReturnedLine(msgspec.Struct, frozen=True, kw_only=True):
     as they were worked out when the goods were taken in: a refund is never priced again. ``already`` is what was known
     to have gone back of that line before. ``unit_price`` is what one cost, in major units; ``discount`` what is undone.
     After a post-void the quantity of a line that had itself been a return is positive; ``value`` is the stored value
-    that the line had sold, which is worth nothing any more."""
+    that the line had sold, which is worth nothing any more. ``exchange_only``: brought with a gift's receipt, so that
+    what goes back for it is exchanged or becomes store credit, never paid out."""
 
     line: int
     product: str
@@ -75,6 +76,7 @@ class ReturnedLine(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     approval: Approval | None = None
     value: str = ""
+    exchange_only: bool = False
 
     @property
     def amounts(self) -> TaxedLine:

@@ -18,12 +18,14 @@ from common.tax import apply_taxes
 
 
 class Taking(msgspec.Struct, frozen=True, kw_only=True):
-    """What is said of goods taken back: why, their condition, what it rests on, and who approved if that was needed."""
+    """What is said of goods taken back: why, their condition, what it rests on, who approved if that was needed, and
+    whether they came with a gift's receipt."""
 
     reason: str
     condition: Condition = Condition.RESTOCK
     evidence: Evidence = Evidence.NONE
     approval: Approval | None = None
+    exchange_only: bool = False
 
 
 def lines_back(
@@ -138,6 +140,7 @@ def _line_back(
         category=said.category, family=said.family, lot=said.lot, serial=said.serial, origin=reference,
         origin_line=said.line, already=already, evidence=taking.evidence, condition=taking.condition,
         reason=taking.reason, approval=taking.approval, value=said.value,
+        exchange_only=taking.exchange_only,
     )  # fmt: skip
 
 
