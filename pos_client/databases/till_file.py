@@ -160,7 +160,23 @@ CREATE TABLE own_layaway (
 ) STRICT, WITHOUT ROWID;
 """
 
-STEPS: tuple[Step, ...] = (_FIRST, _RETURNS_AND_VALUE)
+# pinned_rules holds the rules of selling that an open or parked basket was opened under, for a start after they changed;
+# own_coupon the coupons that this till's sales used, kept until the server's leases contain them; customer_here those who
+# came into a basket without standing in the mirror, kept while a basket names them.
+_RULES_AND_CUSTOMERS = """
+CREATE TABLE pinned_rules (version TEXT PRIMARY KEY, rows BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE own_coupon (
+    series TEXT NOT NULL,
+    code TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (series, code, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE customer_here (id TEXT PRIMARY KEY, customer BLOB NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+STEPS: tuple[Step, ...] = (_FIRST, _RETURNS_AND_VALUE, _RULES_AND_CUSTOMERS)
 
 
 def open_till(path: Path, key: bytes) -> Connection:

@@ -76,18 +76,19 @@ class Journal:
         """The instant of the last event, as text; empty before the first."""
         return self._last_instant
 
-    def receipt_number(self) -> tuple[str, int]:
-        """(text, counter) that the next sale will carry: ``T1-000042``, or ``T1.2-000001`` in a later incarnation."""
+    def receipt_number(self, *, training: bool = False) -> tuple[str, int]:
+        """(text, counter) that the next sale will carry: ``T1-000042``, or ``T1.2-000001`` in a later incarnation; in
+        training ``T1-U000001``, of a counter of its own."""
         incarnation = self._head.incarnation
         try:
             row = self._connection.execute(
-                "SELECT value FROM counter WHERE name = ?", (receipt_counter(incarnation),)
+                "SELECT value FROM counter WHERE name = ?", (receipt_counter(incarnation, training=training),)
             ).fetchone()
         except DatabaseError as fault:
             raise storage_fault(fault, "till.db") from fault
         counter = (row[0] if row else 0) + 1
         prefix = self._identity.till if incarnation <= 1 else f"{self._identity.till}.{incarnation}"
-        return f"{prefix}-{counter:06d}", counter
+        return f"{prefix}-{'U' if training else ''}{counter:06d}", counter
 
     def prepare(self, body: msgspec.Struct, context: Context) -> Prepared:
         """Make the next event's bytes; nothing is written but this: a clock found behind the last event is journaled first."""

@@ -10,7 +10,7 @@ import msgspec
 from common.catalogue_format import search_words
 from common.errors import JournalGap
 from common.event import Event, decode_body, decode_event
-from common.facts import FACTS, ProductCreated, SaleCompleted
+from common.facts import FACTS, ProductCreated, SaleCompleted, TrainingSwitched
 from common.product import OPEN_ITEM
 from common.returned_goods import Condition
 from pos_client.databases.driver import Connection
@@ -21,14 +21,19 @@ Projection = Callable[[Event, Any, Connection], None]
 Projections = Mapping[str, tuple[Projection, ...]]
 
 
-def receipt_counter(incarnation: int) -> str:
-    """The name of the row that counts an incarnation's receipts."""
-    return f"receipt.{incarnation}"
+TRAINING = "training"
+"""The counter that is 1 while the till trains."""
+
+
+def receipt_counter(incarnation: int, *, training: bool = False) -> str:
+    """The name of the row that counts an incarnation's receipts; training has numbers of its own, so that the real ones
+    have no gap."""
+    return f"{TRAINING}.{incarnation}" if training else f"receipt.{incarnation}"
 
 
 def count_receipt(event: Event, sale: SaleCompleted, connection: Connection) -> None:
     """Advance the incarnation's receipt number. Raises ``JournalGap`` unless the sale carries the very next."""
-    name = receipt_counter(event.incarnation)
+    name = receipt_counter(event.incarnation, training=event.training)
     row = connection.execute("SELECT value FROM counter WHERE name = ?", (name,)).fetchone()
     expected = (row[0] if row else 0) + 1
     if sale.counter != expected:
@@ -83,13 +88,40 @@ def list_local_product(event: Event, made: ProductCreated, connection: Connectio
     )
 
 
+def note_coupons(event: Event, sale: SaleCompleted, connection: Connection) -> None:
+    """Coupons that the sale used, until the server's leases contain them; training uses none up."""
+    if event.training or sale.situation is None:
+        return
+    used = {code for applied in sale.promotions for code in applied.coupons}
+    position = position_of(event.incarnation, event.sequence)
+    connection.executemany(
+        "INSERT OR REPLACE INTO own_coupon (series, code, position) VALUES (?, ?, ?)",
+        [(held.series, held.code, position) for held in sale.situation.coupons if held.code in used],
+    )
+
+
+def switch_training(_event: Event, switched: TrainingSwitched, connection: Connection) -> None:
+    """Whether the till trains, for its next start."""
+    connection.execute("INSERT OR REPLACE INTO counter (name, value) VALUES (?, ?)", (TRAINING, int(switched.on)))
+
+
 STANDARD: Projections = {
-    "sale.completed": (count_receipt, list_sale, move_stock, list_returned, book_value),
+    "sale.completed": (count_receipt, list_sale, move_stock, list_returned, book_value, note_coupons),
+    "training.switched": (switch_training,),
     "product.created": (list_local_product,),
     "layaway.opened": (open_layaway,),
     "layaway.closed": (close_layaway,),
 }
-_TABLES = ("sale", "own_movement", "local_product_code", "local_product", "returned", "own_value", "own_layaway")
+_TABLES = (
+    "sale",
+    "own_movement",
+    "local_product_code",
+    "local_product",
+    "returned",
+    "own_value",
+    "own_layaway",
+    "own_coupon",
+)
 
 
 def project(projections: Projections, event: Event, body: object, connection: Connection) -> None:
@@ -123,7 +155,7 @@ def _first_counters(connection: Connection) -> dict[str, int]:
     for event in _events(connection):
         if event.kind == "sale.completed":
             sale = decode_body(event, SaleCompleted)
-            first.setdefault(receipt_counter(event.incarnation), sale.counter - 1)
+            first.setdefault(receipt_counter(event.incarnation, training=event.training), sale.counter - 1)
     return first
 
 

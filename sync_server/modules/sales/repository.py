@@ -35,9 +35,14 @@ def add_sales(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     connection.execute(sale.insert(), list(rows))
 
 
-def last_counter(connection: Connection, device: str, incarnation: int, through: int | None = None) -> int:
-    """The highest receipt counter of a device in an incarnation, up to a sequence if stated; 0 before the first."""
-    query = select(func.max(sale.c.counter)).where(sale.c.device == device, sale.c.incarnation == incarnation)
+def last_counter(
+    connection: Connection, device: str, incarnation: int, *, training: bool = False, through: int | None = None
+) -> int:
+    """The highest receipt counter of a device in an incarnation, of sales or of training, up to a sequence if stated;
+    0 before the first."""
+    query = select(func.max(sale.c.counter)).where(
+        sale.c.device == device, sale.c.incarnation == incarnation, sale.c.training.is_(training)
+    )
     if through is not None:
         query = query.where(sale.c.sequence <= through)
     return connection.execute(query).scalar() or 0

@@ -63,52 +63,31 @@ class DayTotal(msgspec.Struct, frozen=True, kw_only=True):
     total: int
 
 
-def file_sales(connection: Connection, carriage: Carriage, fresh: Sequence[Kept]) -> Outcome:
-    """The projection of sales: rows to read them by, and what does not fit."""
-    found = [(kept, kept.body) for kept in fresh if isinstance(kept.body, SaleCompleted)]
-    if not found:
-        return Outcome()
-    history = _history(connection, carriage, found)
-    reviews = [review for kept, sale in found for review in check_sale(kept, sale, history)]
-    reviews.extend(_check_numbers(connection, carriage, found))
-    repository.add_sales(connection, [_row(carriage, kept, sale) for kept, sale in found])
-    return Outcome(reviews=tuple(reviews))
-
-
-def _history(connection: Connection, carriage: Carriage, found: Sequence[tuple[Kept, SaleCompleted]]) -> History:
-    people = {kept.event.operator for kept, _ in found if kept.event}
-    people |= {line.approver for _, sale in found for line in sale.lines if line.approver}
-    products = {line.product for _, sale in found for line in sale.lines}
-    return History(
-        epoch=identity_of(connection).epoch, products=product_versions(connection, products),
-        settings=settings_ever(connection, carriage.device.shop), people=permissions_of(connection, people),
-    )  # fmt: skip
-
-
 def _check_numbers(
     connection: Connection, carriage: Carriage, found: Sequence[tuple[Kept, SaleCompleted]]
 ) -> list[Review]:
     reviews = []
-    counters: dict[int, int] = {}
+    counters: dict[tuple[int, bool], int] = {}  # training has numbers of its own, and the real ones no gap
     receipts = repository.known_receipts(connection, carriage.device.shop, [sale.receipt for _, sale in found])
     for kept, sale in found:
         where = kept.incarnation, kept.sequence
-        if kept.incarnation not in counters:
-            counters[kept.incarnation] = _last_counter(connection, carriage, kept.incarnation)
-        if sale.counter != counters[kept.incarnation] + 1:
-            reviews.append(Review(*where, "sale.counter", f"{sale.counter} after {counters[kept.incarnation]}"))
-        counters[kept.incarnation] = sale.counter
+        series = kept.incarnation, kept.event is not None and kept.event.training
+        if series not in counters:
+            counters[series] = _last_counter(connection, carriage, *series)
+        if sale.counter != counters[series] + 1:
+            reviews.append(Review(*where, "sale.counter", f"{sale.counter} after {counters[series]}"))
+        counters[series] = sale.counter
         if sale.receipt in receipts:
             reviews.append(Review(*where, "sale.receipt", sale.receipt[:60]))
         receipts.add(sale.receipt)
     return reviews
 
 
-def _last_counter(connection: Connection, carriage: Carriage, incarnation: int) -> int:
-    last = repository.last_counter(connection, carriage.device.id, incarnation)
+def _last_counter(connection: Connection, carriage: Carriage, incarnation: int, training: bool) -> int:
+    last = repository.last_counter(connection, carriage.device.id, incarnation, training=training)
     if not last and carriage.follows:
         device, sequence = carriage.follows
-        last = repository.last_counter(connection, device, incarnation, through=sequence)
+        last = repository.last_counter(connection, device, incarnation, training=training, through=sequence)
     return last
 
 

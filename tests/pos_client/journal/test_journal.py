@@ -14,6 +14,7 @@ from common.facts import OperatorSignedOn, ProductCreated
 from common.product import Product, ProductCode
 from pos_client.databases.connection import transaction
 from pos_client.databases.driver import Connection
+from pos_client.journal.prepared import Context
 from pos_client.journal.projections import STANDARD, rebuild
 from tests.pos_client.journal.till_at_work import CONTEXT, TillAtWork
 
@@ -48,6 +49,30 @@ def test_stored_bytes_are_the_events_own_and_name_the_event_before(tmp_path: Pat
     event = decode_event(prepared.stored)
     assert event.previous == before.hash.hex()
     assert (event.operator, event.zone, event.business_day) == ("anna", "Europe/London", "2026-11-21")
+
+
+def test_training_has_numbers_of_its_own_and_leaves_no_gap_in_the_real_ones(tmp_path: Path) -> None:
+    till = TillAtWork(tmp_path)
+    till.sell()
+    till.sell(training=True)
+    till.sell(training=True)
+    till.sell()
+    receipts = "SELECT receipt, training FROM sale ORDER BY position"
+    real_and_not = [("T1-000001", 0), ("T1-U000001", 1), ("T1-U000002", 1), ("T1-000002", 0)]
+    assert till.connection.execute(receipts).fetchall() == real_and_not
+    with transaction(till.connection) as connection:
+        rebuild(connection)
+    assert till.connection.execute(receipts).fetchall() == real_and_not
+    assert till.journal.receipt_number() == ("T1-000003", 3)
+    assert till.journal.receipt_number(training=True) == ("T1-U000003", 3)
+
+
+def test_a_training_sale_never_takes_a_real_number(tmp_path: Path) -> None:
+    till = TillAtWork(tmp_path)
+    till.sell()
+    till.sell()
+    with pytest.raises(JournalGap):
+        till.journal.append(till.sale(), Context(operator="anna", training=True))
 
 
 def test_receipt_numbers_have_no_gap_and_a_failed_sale_takes_none(tmp_path: Path) -> None:

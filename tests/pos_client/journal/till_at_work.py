@@ -70,13 +70,13 @@ class TillAtWork:
         if new:
             self.journal.append(DeviceEnrolled(till="T1", shop="", server="", software="test"), CONTEXT)
 
-    def sale(self, *, lines: int = 3) -> SaleCompleted:
-        receipt, counter = self.journal.receipt_number()
+    def sale(self, *, lines: int = 3, training: bool = False) -> SaleCompleted:
+        receipt, counter = self.journal.receipt_number(training=training)
         return sale_of(lines, receipt, counter)
 
     def sell(self, *, lines: int = 3, training: bool = False) -> Prepared:
         context = Context(operator="anna", training=training)
-        return self.journal.append(self.sale(lines=lines), context)
+        return self.journal.append(self.sale(lines=lines, training=training), context)
 
     def close(self) -> None:
         self.witness.close()

@@ -168,7 +168,7 @@ class RealTill:
 
     def sell(self, count: int = 1, *, training: bool = False) -> Prepared:
         for _ in range(count):
-            receipt, counter = self.journal.receipt_number()
+            receipt, counter = self.journal.receipt_number(training=training)
             basket = Basket(
                 id=new_identifier(datetime.now(UTC)), opened="2026-11-21T10:00:00.000Z", operator="anna",
                 currency="GBP", rounding=TaxRounding.LINE, rules="1", catalogue="",
