@@ -61,7 +61,25 @@ CREATE TABLE catalogue (
 CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 
-STEPS: tuple[Step, ...] = (_FIRST,)
+_SELLING = """
+-- Customers that this shop serves; ``card`` is what their card says, ``words`` the folded words that find them.
+CREATE TABLE customer (
+    id TEXT PRIMARY KEY,
+    card TEXT NOT NULL,
+    words TEXT NOT NULL,
+    body BLOB NOT NULL,
+    number INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX customer_card ON customer (card) WHERE card <> '';
+
+-- Stored value: balances, named by the digests of their codes, and what each till may redeem alone.
+CREATE TABLE value_account (id TEXT PRIMARY KEY, body BLOB NOT NULL, number INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE till_quota (device TEXT PRIMARY KEY, body BLOB NOT NULL, number INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE layaway (id TEXT PRIMARY KEY, body BLOB NOT NULL, number INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+STEPS: tuple[Step, ...] = (_FIRST, _SELLING)
 
 
 def open_mirror(path: Path, key: bytes, *, any_thread: bool = False) -> Connection:

@@ -11,11 +11,15 @@ from typing import Any
 import msgspec
 
 from common.errors import StorageFault
-from common.protocol.entities import DeviceStanding, Person, ShopSettings
+from common.protocol.entities import Customer, DeviceStanding, Layaway, Person, ShopSettings
+from common.search_text import words
+from common.stored_value import TillQuota, ValueAccount
 from pos_client.databases.connection import transaction
 from pos_client.databases.driver import Connection, DatabaseError, storage_fault
 from pos_client.databases.mirror_file import read_mirror
 from pos_client.journal.position import position_of
+
+MOST_CUSTOMERS = 20
 
 
 class Balance(msgspec.Struct, frozen=True):
@@ -86,11 +90,52 @@ class MirrorReader:
             return None
         return Balance(sum(counted, Decimal()), self._own_movements(product, rows[0][2]))
 
+    def customers(self, text: str, limit: int = MOST_CUSTOMERS) -> list[Customer]:
+        """Active customers by the beginnings of words of their name or number, in any order; by name. An empty text finds
+        nobody."""
+        wanted = words(text)
+        if not wanted:
+            return []
+        # folded words hold letters and digits alone, so nothing in them means anything to LIKE
+        where = " AND ".join("words LIKE ?" for _ in wanted)
+        rows = self._rows(f"SELECT body FROM customer WHERE {where}", *(f"% {word}%" for word in wanted))  # noqa: S608
+        found = [self._decoded(body, Customer) for (body,) in rows]
+        active = [customer for customer in found if customer and customer.active]
+        return sorted(active, key=lambda customer: (customer.name.casefold(), customer.id))[:limit]
+
+    def customer(self, identifier: str) -> Customer | None:
+        """A customer by their reference, active or not."""
+        rows = self._rows("SELECT body FROM customer WHERE id = ?", identifier)
+        return self._decoded(rows[0][0], Customer) if rows else None
+
+    def customer_by_number(self, number: str) -> Customer | None:
+        """The active customer whose card says that."""
+        rows = self._rows("SELECT body FROM customer WHERE card = ? AND card <> ''", number)
+        found = [self._decoded(body, Customer) for (body,) in rows]
+        return next((customer for customer in found if customer and customer.active), None)
+
+    def value_account(self, identifier: str) -> ValueAccount | None:
+        """Stored value as the server's ledger had it at the last pull: what others did since is not in it."""
+        rows = self._rows("SELECT body FROM value_account WHERE id = ?", identifier)
+        return self._decoded(rows[0][0], ValueAccount) if rows else None
+
+    def quota(self) -> TillQuota | None:
+        """What this till may do without the server. What it redeemed since and the server does not contain yet
+        (``contained``) is to be taken off; None: nothing was leased."""
+        rows = self._rows("SELECT body FROM till_quota WHERE device = ?", self._device)
+        return self._decoded(rows[0][0], TillQuota) if rows else None
+
+    def layaways(self) -> list[Layaway]:
+        """Goods put by in the shop, the oldest first."""
+        found = [self._decoded(body, Layaway) for (body,) in self._rows("SELECT body FROM layaway")]
+        return sorted((layaway for layaway in found if layaway), key=lambda layaway: (layaway.opened, layaway.id))
+
     def forget_contained(self) -> int:
         """Drop own movements that the server's balances contain by now; how many. For idle moments."""
         position = position_of(*self.contained())
         with transaction(self._till, "till.db") as connection:
             dropped = connection.execute("DELETE FROM own_movement WHERE position <= ?", (position,)).rowcount
+            connection.execute("DELETE FROM own_value WHERE position <= ?", (position,))
         return int(dropped)
 
     def close(self) -> None:

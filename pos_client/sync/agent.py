@@ -16,17 +16,22 @@ from pathlib import Path
 
 from common.clock import Clock, SystemClock
 from common.errors import FileInUse, StorageFault, TandemError
+from common.protocol.asks import ALONE
 from pos_client.databases.home import Home, RoleLock
 from pos_client.databases.identity import Identity
 from pos_client.databases.keys import KeyStore
+from pos_client.sync.asks import Asks, asks_of
 from pos_client.sync.link_messages import (
     ALREADY_RUNNING,
+    Answer,
     Appended,
+    Ask,
     CatalogueBroken,
     CatalogueInUse,
     Changed,
     FromAgent,
     FromWindow,
+    Reach,
     SyncNow,
     link_place,
 )
@@ -39,7 +44,9 @@ from pos_client.sync.till import load_till
 _log = logging.getLogger("tandem.agent")
 OK, UNUSABLE = 0, 2
 LOOK_SECONDS, LOOK_SECONDS_PAIRED = 2.0, 10.0
-EVERYTHING = frozenset({"catalogue", "people", "settings", "stock", "standing"})
+EVERYTHING = frozenset(
+    {"catalogue", "customers", "layaways", "people", "quota", "settings", "standing", "stock", "value"}
+)
 
 
 class Agent:
@@ -52,6 +59,7 @@ class Agent:
         self._look = threading.Event()
         self._keys = KeyStore(home)
         self._session: Session | None = None
+        self._asks: Asks | None = None
         self._of: Identity | None = None
         self._in_use = ""
         self._link = LinkServer(place=link_place(home.folder), on_message=self._heed, greeting=self._greet)
@@ -113,6 +121,7 @@ class Agent:
             self._session = Session(
                 till=till, board=self._board, clock=self._clock, on_changed=self._tell_changed, at=self._at
             )
+            self._asks = asks_of(till, self._clock)
             self._session.start()
             if self._in_use:
                 self._session.catalogue_in_use(self._in_use)
@@ -123,13 +132,19 @@ class Agent:
 
     def _end_session(self) -> None:
         session, self._session = self._session, None
+        asks, self._asks = self._asks, None
         if session:
             session.stop()
+        if asks:
+            asks.close()
 
     def _tell_changed(self, names: frozenset[str]) -> None:
         self._link.say(Changed(tuple(sorted(names))))
 
-    def _heed(self, message: FromWindow) -> None:
+    def _heed(self, message: FromWindow, reply: Callable[[FromAgent], None]) -> None:
+        if isinstance(message, Ask):
+            self._ask(message, reply)
+            return
         session = self._session
         match message:
             case Appended():
@@ -146,6 +161,14 @@ class Agent:
                 self._look.set()
                 if session:
                     session.hurry()
+
+    def _ask(self, question: Ask, reply: Callable[[FromAgent], None]) -> None:
+        """While the server does not greet us, nobody has to wait for its answer."""
+        asks = self._asks
+        if asks is None or self._board.status.reach not in (Reach.ONLINE, Reach.LAN):
+            reply(Answer(question.id, code=ALONE))
+        else:
+            asks.ask(question, reply)
 
     def _lingered(self) -> bool:
         if self._link.windows or self._board.status.unsent_events:

@@ -16,6 +16,7 @@ import msgspec
 from common.errors import BadMessage
 
 MOST_LINE_BYTES = 64 << 10
+MOST_ANSWER_BYTES = 4 << 20  # what an agent says may hold a whole sale
 ALREADY_RUNNING = 3  # the agent's exit code where another one holds the till
 _LONGEST_SOCKET_PATH = 100  # sun_path holds 108 on Linux and 104 on others, with its end
 
@@ -113,7 +114,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True, tag_field="say", tag="st
 
 
 class Changed(msgspec.Struct, frozen=True, tag_field="say", tag="changed"):
-    """Agent: these parts of its files changed: "catalogue", "people", "settings", "stock", "standing"."""
+    """Agent: these parts of its files changed: "catalogue", "people", "settings", "stock", "standing", "customers", "value",
+    "quota", "layaways"."""
 
     names: tuple[str, ...]
 

@@ -18,15 +18,21 @@ _MOST_WINDOWS = 8
 
 
 class LinkServer:
-    """Listens at ``place``; ``on_message`` and ``greeting`` are called in the link's own threads."""
+    """Listens at ``place``; ``on_message`` and ``greeting`` are called in the link's own threads. ``on_message`` is handed
+    the message and a way to answer the window that sent it, from any thread; a window that is gone hears nothing."""
 
     def __init__(
-        self, *, place: Path, on_message: Callable[[FromWindow], None], greeting: Callable[[], Sequence[FromAgent]]
+        self,
+        *,
+        place: Path,
+        on_message: Callable[[FromWindow, Callable[[FromAgent], None]], None],
+        greeting: Callable[[], Sequence[FromAgent]],
     ) -> None:
         self._place = place
         self._on_message = on_message
         self._greeting = greeting
-        self._windows: set[socket.socket] = set()
+        # each with the lock of its sending: a long line goes out whole before the next begins
+        self._windows: dict[socket.socket, threading.Lock] = {}
         self._lock = threading.Lock()
         self._listener: socket.socket | None = None
 
@@ -81,7 +87,7 @@ class LinkServer:
                 continue
             window.settimeout(_SEND_SECONDS)
             with self._lock:
-                self._windows.add(window)
+                self._windows[window] = threading.Lock()
             self._send(window, b"".join(map(line_of, self._greeting())))
             threading.Thread(target=self._listen, args=(window,), name="window", daemon=True).start()
 
@@ -97,29 +103,34 @@ class LinkServer:
             if not read:
                 break
             *lines, pending = (pending + read).split(b"\n")
-            if len(pending) > MOST_LINE_BYTES or not self._heed(lines):
+            if len(pending) > MOST_LINE_BYTES or not self._heed(window, lines):
                 break
         self._drop(window)
 
-    def _heed(self, lines: list[bytes]) -> bool:
+    def _heed(self, window: socket.socket, lines: list[bytes]) -> bool:
         for line in lines:
             try:
                 message = read_from_window(line)
             except BadMessage as fault:
                 _log.warning("%s: %s", fault.code, fault)
                 return False
-            self._on_message(message)
+            self._on_message(message, lambda answer: self._send(window, line_of(answer)))
         return True
 
     def _send(self, window: socket.socket, line: bytes) -> None:
+        with self._lock:
+            sending = self._windows.get(window)
+        if sending is None:
+            return
         try:
-            window.sendall(line)
+            with sending:
+                window.sendall(line)
         except OSError:
             self._drop(window)
 
     def _drop(self, window: socket.socket) -> None:
         with self._lock:
-            self._windows.discard(window)
+            self._windows.pop(window, None)
         with contextlib.suppress(OSError):
             window.shutdown(socket.SHUT_RDWR)
         window.close()

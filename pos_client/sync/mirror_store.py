@@ -1,7 +1,7 @@
 """The shop's feed as the mirror holds it: a page and its cursor are one transaction; what this version does not know is parked raw."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -11,29 +11,15 @@ from common.protocol.entities import ENTITIES, DeviceStanding, Person, ShopSetti
 from common.protocol.messages import NO_BODY, Cursor, FeedPage, FeedRow
 from pos_client.databases.connection import transaction
 from pos_client.databases.driver import Connection, DatabaseError, storage_fault
+from pos_client.sync.mirror_selling import SELLING_APPLIERS, SELLING_TABLES, Applier, put_body, removed_by
 
 _log = logging.getLogger("tandem.agent.mirror")
 PLACE = "mirror.db"
-
-Put = Callable[[Connection, FeedRow, bytes], None]
-Remove = Callable[[Connection, FeedRow], None]
 
 
 def _put_settings(mirror: Connection, row: FeedRow, body: bytes) -> None:
     msgspec.json.decode(body, type=ShopSettings)
     mirror.execute("INSERT OR REPLACE INTO settings (id, body, number) VALUES (1, ?, ?)", (body, row.number))
-
-
-def _put_person(mirror: Connection, row: FeedRow, body: bytes) -> None:
-    person = msgspec.json.decode(body, type=Person)
-    mirror.execute("INSERT OR REPLACE INTO person (id, body, number) VALUES (?, ?, ?)", (person.id, body, row.number))
-
-
-def _put_device(mirror: Connection, row: FeedRow, body: bytes) -> None:
-    standing = msgspec.json.decode(body, type=DeviceStanding)
-    mirror.execute(
-        "INSERT OR REPLACE INTO device (device, body, number) VALUES (?, ?, ?)", (standing.device, body, row.number)
-    )
 
 
 def _put_stock(mirror: Connection, row: FeedRow, body: bytes) -> None:
@@ -49,25 +35,18 @@ def _remove_stock(mirror: Connection, row: FeedRow) -> None:
     mirror.execute("DELETE FROM stock WHERE product = ?", (row.key,))
 
 
-def _remove_person(mirror: Connection, row: FeedRow) -> None:
-    mirror.execute("DELETE FROM person WHERE id = ?", (row.key,))
-
-
-def _remove_device(mirror: Connection, row: FeedRow) -> None:
-    mirror.execute("DELETE FROM device WHERE device = ?", (row.key,))
-
-
 def _keep_settings(mirror: Connection, row: FeedRow) -> None:
     """A shop without settings cannot be; the last ones stay."""
 
 
-_APPLIERS: Mapping[str, tuple[str, Put, Remove]] = {
+_APPLIERS: Mapping[str, Applier] = {
     "settings": ("settings", _put_settings, _keep_settings),
-    "person": ("people", _put_person, _remove_person),
-    "device": ("standing", _put_device, _remove_device),
+    "person": ("people", put_body(Person, "person"), removed_by("person")),
+    "device": ("standing", put_body(DeviceStanding, "device", "device"), removed_by("device", "device")),
     "stock": ("stock", _put_stock, _remove_stock),
+    **SELLING_APPLIERS,
 }
-_EMPTIED = ("settings", "person", "device", "stock", "origin", "parked_row")
+_EMPTIED = ("settings", "person", "device", "stock", *SELLING_TABLES, "origin", "parked_row")
 
 
 class MirrorStore:

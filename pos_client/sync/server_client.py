@@ -16,6 +16,7 @@ import zstandard
 from common.clock import Clock, instant_text, parse_instant
 from common.errors import BadSetting, NotTandem, Refused, Unreachable
 from common.protocol import routes
+from common.protocol.asks import ASKS, ask_target
 from common.protocol.messages import (
     MOST_INFLATED_BYTES,
     PROTOCOL,
@@ -157,6 +158,13 @@ class ServerClient:
         """The feed's rows after ``cursor``."""
         target = routes.feed_target(scope, cursor, limit)
         return self._signed(lambda: self._message("GET", target, b"", FeedPage, sign=True))
+
+    def ask(self, what: str, question: bytes) -> bytes:
+        """Put a question of ``common.protocol.asks``, as JSON; its answer as JSON, in the shape that is due."""
+        target, (_, shape) = ask_target(what), ASKS[what]
+        headers = {"Content-Type": routes.JSON_MEDIA}
+        answer = self._signed(lambda: self._message("POST", target, question, shape, headers, sign=True))
+        return msgspec.json.encode(answer)
 
     @contextmanager
     def download(self, target: str, media: str, headers: dict[str, str]) -> Iterator[httpx.Response]:

@@ -11,7 +11,7 @@ from common.errors import BadMessage
 from pos_client.sync.backoff import Backoff
 from pos_client.sync.link_messages import (
     ALREADY_RUNNING,
-    MOST_LINE_BYTES,
+    MOST_ANSWER_BYTES,
     Answer,
     Appended,
     Ask,
@@ -128,7 +128,7 @@ class AgentLink(QObject):
 
     def _read(self) -> None:
         *lines, self._pending = (self._pending + bytes(self._socket.readAll().data())).split(b"\n")
-        if len(self._pending) > MOST_LINE_BYTES:
+        if len(self._pending) > MOST_ANSWER_BYTES:
             self._socket.abort()
             return
         for line in lines:
