@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: help demo test lint bench vectors soak lock deb deb-check translations goods clean format
+.PHONY: help demo test lint bench vectors replay soak lock deb deb-check translations goods clean format
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -35,6 +35,9 @@ bench: $(VENV)/ready  ## measure; writes bench-output/results.json
 
 vectors: $(VENV)/ready  ## run other engines' figures: make vectors VECTORS=<folder of tax_cases*.json, promo_cases*.json>
 	@$(RUN)/python -m tests.vectors "$(VECTORS)"
+
+replay: $(VENV)/ready  ## a real shop's history through the engine: make replay DATA=<file or folder of parquet>
+	@$(RUN)/python -m tests.replay "$(DATA)"
 
 soak: $(VENV)/ready  ## the long fault runs, about an hour: make soak [SEED=n] [KILLS=n]
 	@installers/setup/system_packages.sh test
