@@ -98,13 +98,17 @@ def _pinned(sale: SaleCompleted) -> list[tuple[Tax, ...]]:
 
 
 def _taxes(sale: SaleCompleted) -> tuple[ReceiptTax, ...]:
-    return tuple(
-        ReceiptTax(
-            row.tax.code, row.tax.percent, row.net, row.amount, row.gross, row.tax.included, row.tax.kind, row.tax.amount,
-            row.tax.exemption,
-        )
-        for row in sale.taxes
-    )  # fmt: skip
+    """The sale's table; taxes that are not taken for one reason are one row, for nothing tells them apart any more."""
+    rows: dict[object, ReceiptTax] = {}
+    for row in sale.taxes:
+        tax = row.tax
+        key: object = (tax.exemption, tax.included) if tax.exemption and not tax.percent else tax
+        known = rows.get(key, ReceiptTax(tax.code, tax.percent, 0, 0, 0))
+        rows[key] = ReceiptTax(
+            known.code, tax.percent, known.net + row.net, known.amount + row.amount, known.gross + row.gross,
+            tax.included, tax.kind, tax.amount, tax.exemption,
+        )  # fmt: skip
+    return tuple(rows.values())
 
 
 def _is_change(tender: SaleTender) -> bool:

@@ -23,8 +23,11 @@ def lay_out(receipt: Receipt, columns: int) -> tuple[Element, ...]:
     marks = _marks(receipt, page)
     body = _gift(receipt, page) if receipt.kind is ReceiptKind.GIFT else _sold(receipt, page)
     rows = [
-        *_head(receipt, page), *marks, *_meta(receipt, page), *_customer(receipt, page), page.rule(), *body,
+        *_head(receipt, page), *marks, *([page.blank()] if marks else []), *_meta(receipt, page),
+        *_customer(receipt, page), page.rule(), *body,
         *_foot(receipt, page), *marks,
+        # the code needs white above it, or a scanner takes the text for a part of it
+        *([page.blank()] if receipt.code else []),
     ]  # fmt: skip
     shown = [row.mirrored() for row in rows] if words.rtl else rows
     code = (Qr(receipt.code),) if receipt.code else ()
@@ -53,7 +56,7 @@ def _head(receipt: Receipt, page: Page) -> list[Row]:
         for row in page.centred(RowKind.HEAD, line, Emphasis.NORMAL if at else Emphasis.BOLD)
     ]
     if receipt.tax_number:
-        rows += page.centred(RowKind.HEAD, f"{page.words.tax_number} {receipt.tax_number}")
+        rows += page.centred(RowKind.HEAD, f"{page.words.tax_number} {page.words.code(receipt.tax_number)}")
     return [*rows, page.blank()] if rows else []
 
 
@@ -66,7 +69,9 @@ def _marks(receipt: Receipt, page: Page) -> list[Row]:
 
 def _meta(receipt: Receipt, page: Page) -> list[Row]:
     words = page.words
-    parts = [f"{words.till} {receipt.till}", f"{words.receipt} {receipt.number}", receipt.operator]
+    parts = [
+        f"{words.till} {words.code(receipt.till)}", f"{words.receipt} {words.code(receipt.number)}", receipt.operator,
+    ]  # fmt: skip
     rows: list[Row] = []
     cells: tuple[Cell, ...] = ()
     at = 0
@@ -80,7 +85,7 @@ def _meta(receipt: Receipt, page: Page) -> list[Row]:
     moment = moment_text(clean(receipt.printed_at))
     rows += [page.row(RowKind.META, *cells), *page.text(RowKind.META, moment)]
     if receipt.refers_to:
-        rows += page.text(RowKind.META, f"{words.voids} {receipt.refers_to}")
+        rows += page.text(RowKind.META, f"{words.voids} {words.code(receipt.refers_to)}")
     return rows
 
 
@@ -90,7 +95,7 @@ def _customer(receipt: Receipt, page: Page) -> list[Row]:
     said = [f"{words.customer}: {lines[0]}", *lines[1:]] if lines else []
     if receipt.customer_tax_number:
         owner = "" if said else f"{words.customer}: "
-        said.append(f"{owner}{words.tax_number} {receipt.customer_tax_number}")
+        said.append(f"{owner}{words.tax_number} {words.code(receipt.customer_tax_number)}")
     return [row for line in said for row in page.text(RowKind.META, line)]
 
 

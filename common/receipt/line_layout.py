@@ -2,7 +2,7 @@
 
 import msgspec
 
-from common.receipt.columns import clean, display_width, wrap
+from common.receipt.columns import clean, display_width, longest_word, wrap
 from common.receipt.document import Receipt, ReceiptLine, ReceiptSaving
 from common.receipt.page import Page
 from common.receipt.rows import Align, Cell, Row, RowKind
@@ -107,14 +107,21 @@ def _grid(said: list[_Said], savings: list[str], page: Page) -> _Grid:
 
 def _rows(said: _Said, grid: _Grid) -> list[Row]:
     page = grid.page
-    first, *more = wrap(said.line.name, grid.name)
-    cells = [Cell(first, grid.quantity, grid.name)]
-    if grid.price:
-        cells.insert(0, Cell(said.quantity, 0, grid.quantity - 1))
-        cells.append(Cell(said.price, page.columns - grid.amount - grid.price + 1, grid.price - 1, Align.RIGHT))
-    cells.append(Cell(said.amount, page.columns - grid.amount + 1, grid.amount - 1, Align.RIGHT))
-    rows = [page.row(RowKind.LINE, *(cell for cell in cells if cell.text))]
-    rows += [page.row(RowKind.LINE, Cell(line, grid.quantity, grid.name)) for line in more]
+    figures = [Cell(said.amount, page.columns - grid.amount + 1, grid.amount - 1, Align.RIGHT)]
+    quantity = [Cell(said.quantity, 0, grid.quantity - 1)] if grid.price and said.quantity else []
+    if grid.price and said.price:
+        start = page.columns - grid.amount - grid.price + 1
+        figures.insert(0, Cell(said.price, start, grid.price - 1, Align.RIGHT))
+    name, beside = said.line.name, longest_word(said.line.name) <= grid.name
+    # a word too long for its column has the whole width, and the figures stand below it
+    room = grid.name if beside else page.columns - grid.quantity
+    first, *more = wrap(name, room)
+    rows = [page.row(RowKind.LINE, *quantity, Cell(first, grid.quantity, room), *(figures if beside else ()))]
+    rows += [page.row(RowKind.LINE, Cell(line, grid.quantity, room)) for line in more]
+    if not beside and more and display_width(more[-1]) <= grid.name:
+        rows[-1] = page.row(RowKind.LINE, Cell(more[-1], grid.quantity, grid.name), *figures)
+    elif not beside:
+        rows.append(page.row(RowKind.LINE, *figures))
     measure = said.measure or ("" if grid.price else f"{said.quantity} {page.words.times} {said.price}")
     if measure:
         rows += page.text(RowKind.LINE, measure, indent=grid.indent)

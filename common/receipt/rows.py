@@ -2,9 +2,11 @@
 
 ``Row.text`` is the row for a printer that can encode it: every cell at its column, nothing left to align. A row that
 must be drawn instead (letters joined from right to left, proportional fonts) is drawn from its cells, each a paragraph
-of its own whose direction follows its first strong letter, aligned inside its columns.
+of its own, aligned inside its columns. It runs from the right where the receipt does and it has letters that do; else its
+direction follows its first strong letter.
 """
 
+import unicodedata
 from enum import StrEnum
 
 import msgspec
@@ -54,6 +56,11 @@ class Cell(msgspec.Struct, frozen=True):
     column: int
     width: int
     align: Align = Align.LEFT
+
+    @property
+    def from_the_right(self) -> bool:
+        """Whether it has letters that run from right to left."""
+        return not self.text.isascii() and any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in self.text)
 
     @property
     def start(self) -> int:

@@ -14,6 +14,7 @@ from common.returned_goods import ReturnedLine
 from common.stored_value import split_reference
 
 _ON_LINES = frozenset({Phase.LINE, Phase.CLAIM})
+_GIFT = "gift"
 
 
 def receipt_lines(sale: SaleCompleted, words: Words) -> tuple[ReceiptLine, ...]:
@@ -54,7 +55,8 @@ def _savings_by_line(sale: SaleCompleted, words: Words) -> dict[int, list[Receip
 
 def _on_lines(applied: AppliedPromotion) -> bool:
     """Whether it stands below its lines: what concerns some goods does, what is taken off the sum has a row of its own."""
-    return applied.phase in _ON_LINES or (applied.phase is Phase.COUPON and len(applied.shares) == 1)
+    alone = applied.phase is Phase.COUPON and len(applied.shares) == 1
+    return applied.phase in _ON_LINES or applied.reason == _GIFT or alone
 
 
 def _name(applied: AppliedPromotion, sale: SaleCompleted, words: Words, line: int | None = None) -> str:
@@ -109,11 +111,12 @@ def _origin(line: ReturnedLine, words: Words) -> str:
     origin = line.origin
     if origin is None or not (origin.receipt or origin.business_day):
         return words.returned_without
-    return " ".join(part for part in (words.returned, origin.receipt, day_text(origin.business_day)) if part)
+    named = (words.returned, words.code(origin.receipt), words.code(day_text(origin.business_day)))
+    return " ".join(part for part in named if part)
 
 
 def _notes(note: str, lot: str, serial: str, words: Words) -> tuple[str, ...]:
-    notes = (note, lot and f"{words.lot} {lot}", serial and f"{words.serial} {serial}")
+    notes = (note, lot and f"{words.lot} {words.code(lot)}", serial and f"{words.serial} {words.code(serial)}")
     return tuple(said for said in notes if said)
 
 

@@ -6,7 +6,7 @@ from common.receipt.columns import display_width
 from common.receipt.document import Receipt, ReceiptTender
 from common.receipt.page import Page
 from common.receipt.rows import Align, Cell, Emphasis, Row, RowKind
-from common.receipt.tax_layout import rate_text
+from common.receipt.tax_layout import tax_name
 from common.receipt.words import number_text
 
 
@@ -23,7 +23,8 @@ def total_rows(receipt: Receipt, page: Page) -> list[Row]:
         before = receipt.total - sum(row.amount for row in added) - receipt.tax_rounding
         rows += page.pair(RowKind.TAX, words.subtotal, page.amount(before))
         for row in added:
-            label = f"{words.tax} {rate_text(row, receipt.taxes, words, receipt.currency)}"
+            name = tax_name(row, receipt, words)
+            label = f"{words.tax} {name}" if name[:1].isdigit() else name
             rows += page.pair(RowKind.TAX, label, page.amount(row.amount))
     if receipt.tax_rounding:
         rows += page.pair(RowKind.TAX, words.rounding, page.amount(receipt.tax_rounding))
@@ -45,7 +46,7 @@ def tender_rows(receipt: Receipt, page: Page) -> list[Row]:
 
 def _tender(tender: ReceiptTender, page: Page) -> list[Row]:
     words = page.words
-    label = " ".join(part for part in (words.tenders[tender.kind], tender.reference) if part)
+    label = " ".join(part for part in (words.tenders[tender.kind], words.code(tender.reference)) if part)
     if tender.amount < 0:
         label = f"{label} {words.paid_out}"
     rows = page.pair(RowKind.TENDER, label, page.amount(tender.amount))
@@ -62,7 +63,7 @@ def _tender(tender: ReceiptTender, page: Page) -> list[Row]:
 
 def _total(receipt: Receipt, page: Page) -> list[Row]:
     words = page.words
-    came_back = any(line.quantity < 0 for line in receipt.lines)
+    came_back = any(line.group for line in receipt.lines)
     word = words.refund if receipt.total < 0 else words.to_pay if came_back else words.total
     label, amount = f"{word} {receipt.currency}", page.amount(receipt.total)
     double = page.columns // 2

@@ -25,22 +25,24 @@ def tax_rows(receipt: Receipt, page: Page) -> list[Row]:
     table = _table(receipt, page)
     texts = [table.head, *table.rows, *table.sums]
     count = len(table.head)
-    widths = [max(display_width(row[column]) for row in texts) + (2 if column else 0) for column in range(count)]
+    widths = [max(display_width(row[column]) for row in texts) + (1 if column else 0) for column in range(count)]
     if sum(widths) <= page.columns:
-        spare = min(4, (page.columns - sum(widths)) // (count - 1))
+        spare = min(5, (page.columns - sum(widths)) // (count - 1))
         rows = [_table_row(page, row, widths, spare) for row in texts]
     else:
         rows = [row for said in (*table.rows, *table.sums) for row in _below_each_other(page, table.head, said)]
     return [page.rule(), *rows, *_exemptions(receipt, page)]
 
 
-def rate_text(row: ReceiptTax, taxes: tuple[ReceiptTax, ...], words: Words, currency: str) -> str:
-    """How a tax is told from the others: its rate or its amount for each unit, and its code where the rate does not tell it."""
+def tax_name(row: ReceiptTax, receipt: Receipt, words: Words) -> str:
+    """How a tax is told from the others: its rate, or its amount for each unit; its code too where goods carry several
+    taxes or two have one rate."""
+    code = clean(row.code)[:8]
     if row.kind is TaxKind.FIXED:
-        return f"{clean(row.code)[:8]} {price_text(row.unit_amount, currency, words)} {words.piece}"
+        return f"{code} {price_text(row.unit_amount, receipt.currency, words)} {words.piece}"
     rate = f"{number_text(row.percent, words)} %"
-    twins = sum(other.percent == row.percent and other.kind is not TaxKind.FIXED for other in taxes)
-    return f"{rate} {clean(row.code)[:8]}" if twins > 1 else rate
+    twins = sum(other.percent == row.percent and other.kind is not TaxKind.FIXED for other in receipt.taxes)
+    return f"{code} {rate}" if twins > 1 or receipt.stacked else rate
 
 
 def exemption_text(reason: str, words: Words) -> str:
@@ -51,11 +53,12 @@ def exemption_text(reason: str, words: Words) -> str:
 def _table(receipt: Receipt, page: Page) -> _Table:
     words, rows = page.words, receipt.taxes
     tax = sum(row.amount for row in rows)
-    names = [rate_text(row, rows, words, receipt.currency) for row in rows]
+    names = [tax_name(row, receipt, words) for row in rows]
     if receipt.stacked:
         # what several taxes were taken on overlaps, so only net and tax add up to the total
         stacked = tuple(
-            (name, page.amount(row.net), page.amount(row.amount)) for name, row in zip(names, rows, strict=True)
+            (name, "" if row.kind is TaxKind.FIXED else page.amount(row.net), page.amount(row.amount))
+            for name, row in zip(names, rows, strict=True)
         )
         whole = (f"{words.net} + {words.tax_amount}", page.amount(receipt.total - tax), page.amount(tax))
         return _Table((words.tax, words.base, words.tax_amount), stacked, (whole,))
@@ -80,7 +83,7 @@ def _table_row(page: Page, texts: tuple[str, ...], widths: list[int], spare: int
 
 
 def _below_each_other(page: Page, head: tuple[str, ...], said: tuple[str, ...]) -> list[Row]:
-    rows = page.text(RowKind.TAX, f"{head[0]} {said[0]}")
+    rows = page.text(RowKind.TAX, said[0])
     for label, figure in zip(head[1:], said[1:], strict=True):
         if figure:
             rows += page.pair(RowKind.TAX, label, figure)

@@ -6,6 +6,7 @@ from decimal import Decimal
 import msgspec
 
 from common.money import minor_digits
+from common.receipt.columns import LEFT_TO_RIGHT, clean
 from common.tender import TenderKind
 
 
@@ -58,6 +59,11 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     returned_without: str
     units: Mapping[str, str]
     times: str = "x"
+
+    def code(self, text: str) -> str:
+        """A number or code among this language's words, its parts in their own order."""
+        said = clean(text).replace(LEFT_TO_RIGHT, "")
+        return LEFT_TO_RIGHT + said if self.rtl and said else said
 
 
 _ENGLISH = Words(

@@ -22,6 +22,7 @@ EAST_ASIAN_FONTS = (
 )
 
 
+@lru_cache(maxsize=1)
 def shapes_letters() -> bool:
     """Whether letters can be joined and put in order from the right here: Pillow needs the library FriBiDi for that."""
     from PIL import features
@@ -40,7 +41,7 @@ def draw_row(row: Row, form: Form) -> Image.Image:
     paper = Image.new("L", (form.width, _HEIGHT * down), _WHITE)
     for cell in row.cells:
         if cell.text.strip():
-            _draw_cell(paper, cell, form.cell * across, (across, down), row.emphasis is not Emphasis.NORMAL)
+            _draw_cell(paper, cell, row, form.cell * across, (across, down))
     return paper.point(lambda level: _WHITE if level > _MIDDLE else 0, mode="1")
 
 
@@ -63,18 +64,22 @@ def raster(image: Image.Image) -> bytes:
     return b"\x1dv0\x00" + across.to_bytes(2, "little") + image.height.to_bytes(2, "little") + dots
 
 
-def _draw_cell(paper: Image.Image, cell: Cell, column: int, scale: tuple[int, int], bold: bool) -> None:
+def _draw_cell(paper: Image.Image, cell: Cell, row: Row, column: int, scale: tuple[int, int]) -> None:
     across, down = scale
     text, font = _with_font(cell.text, _SIZE * down)
-    stroke = 1 if bold else 0
+    stroke = 0 if row.emphasis is Emphasis.NORMAL else 1
+    # on a paper that runs from the right so does every text with letters that do, also one that begins with a code
+    direction = "rtl" if row.rtl and cell.from_the_right and shapes_letters() else None
     room = cell.width * column
     # a proportional font may need more room than the columns give; then, and where a row is only tall, it is squeezed
-    squeeze = min(across / down, room / max(1.0, font.getlength(text) + 2 * stroke))
+    squeeze = min(across / down, room / max(1.0, font.getlength(text, direction=direction) + 2 * stroke))
     wide = max(1, round(room / squeeze))
     strip = Image.new("L", (wide, paper.height), _WHITE)
     anchor = {Align.LEFT: ("ls", stroke), Align.CENTER: ("ms", wide // 2), Align.RIGHT: ("rs", wide - stroke)}
     code, x = anchor[cell.align]
-    ImageDraw.Draw(strip).text((x, 23 * down), text, font=font, fill=0, anchor=code, stroke_width=stroke)
+    ImageDraw.Draw(strip).text(
+        (x, 23 * down), text, font=font, fill=0, anchor=code, stroke_width=stroke, direction=direction
+    )
     if wide != room:
         strip = strip.resize((room, paper.height), Image.Resampling.BOX)
     paper.paste(strip, (cell.column * column, 0))

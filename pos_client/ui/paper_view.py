@@ -128,7 +128,8 @@ class PaperView(QWidget):
             return
         option = QTextOption(_ALIGN[cell.align] | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        mirrored = rtl and cell.from_the_right
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LayoutDirectionAuto)
         painter.drawText(box, cell.text, option)
 
     def _row_font(self, emphasis: Emphasis) -> QFont:
