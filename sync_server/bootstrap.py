@@ -23,7 +23,8 @@ from sync_server.modules.ingest.storing import EventKeeper
 from sync_server.modules.mail.service import MailService
 from sync_server.modules.people.service import PeopleService
 from sync_server.modules.people.sign_in import SignInService
-from sync_server.modules.sales.service import SalesService, file_sales
+from sync_server.modules.sales.filing import SaleFiling
+from sync_server.modules.sales.service import SalesService
 from sync_server.modules.shops.service import ShopService
 from sync_server.modules.stock.service import StockService, post_movements
 from sync_server.platform.database import Database
@@ -99,7 +100,7 @@ def open_server(settings: ServerSettings, clock: Clock | None = None) -> Server:
     mail = MailService(database=database, clock=clock, settings=settings.file.mail)
     keeper = EventKeeper(
         clock=clock, begin_incarnation=devices.begin_incarnation, observe=figures.observe_push,
-        projections=(take_products, post_movements, file_sales, mail.take_requests),
+        projections=(take_products, post_movements, SaleFiling().file, mail.take_requests),
     )  # fmt: skip
     return Server(
         settings=settings, clock=clock, database=database, key=key, figures=figures, devices=devices,

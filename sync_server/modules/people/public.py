@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+import msgspec
 from sqlalchemy import Connection
 
-from common.permissions import Permission
+from common.permissions import Permission, Role
 from sync_server.modules.people import repository
 from sync_server.modules.people.sign_in import staff_of_row
 
@@ -16,6 +17,16 @@ def permissions_of(connection: Connection, people: Iterable[str]) -> dict[str, f
         row = repository.one_person(connection, identifier) if identifier else None
         if row is not None:
             found[identifier] = staff_of_row(row).authority.permissions
+    return found
+
+
+def roles_of(connection: Connection, people: Iterable[str]) -> dict[str, tuple[Role, ...]]:
+    """The roles of known people, by identifier; who is not known is left out."""
+    found = {}
+    for identifier in set(people):
+        row = repository.one_person(connection, identifier) if identifier else None
+        if row is not None:
+            found[identifier] = msgspec.json.decode(row["roles"], type=tuple[Role, ...])
     return found
 
 

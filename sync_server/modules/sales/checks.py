@@ -1,90 +1,130 @@
 """A sale's inputs against history: what does not fit is said, never repaired, and the sale stands."""
 
-from collections.abc import Iterator, Mapping, Sequence
-
-import msgspec
+from collections.abc import Iterator
 
 from common.basket import PriceSource
+from common.discount_limits import is_beyond, limit_of
 from common.errors import TandemError
+from common.event import Event
 from common.facts import SaleCompleted, SaleLine
 from common.permissions import Permission
-from common.product import OPEN_ITEM, Product
-from common.protocol.entities import ShopSettings
+from common.product import OPEN_ITEM
+from common.promotions.applied import AppliedPromotion
+from common.promotions.by_hand import BASKET_BY_HAND, LINE_BY_HAND
 from common.sale import recompute
+from common.tax import Tax
+from sync_server.modules.sales.history import History, Staffer
 from sync_server.platform.projection import Kept, Review
 
 _MOST_DETAILS = 5
-Versions = Sequence[tuple[int, Product]]
-
-
-class History(msgspec.Struct, frozen=True, kw_only=True):
-    """What was known: the epoch, all states of the products sold, all settings of the shop, what people may do."""
-
-    epoch: str
-    products: Mapping[str, Versions]
-    settings: tuple[ShopSettings, ...]
-    people: Mapping[str, frozenset[Permission]]
+_BY_HAND = {LINE_BY_HAND, BASKET_BY_HAND}
+_NOBODY = Staffer()
 
 
 def check_sale(kept: Kept, sale: SaleCompleted, history: History) -> Iterator[Review]:
-    """Everything about a sale that a person should look at."""
+    """Everything about a sale that a person should look at; a sale of training counts nowhere and is left out."""
+    if kept.event is not None and kept.event.training:
+        return
     where = kept.incarnation, kept.sequence
     operator = kept.event.operator if kept.event else ""
-    try:
-        differences = recompute(sale)
-    except (TandemError, ValueError, ArithmeticError) as fault:
-        differences = (f"cannot be recomputed: {fault}",)
-    if differences:
-        yield Review(*where, "sale.amounts", "; ".join(differences[:_MOST_DETAILS]))
-    if history.settings and sale.currency not in {settings.currency for settings in history.settings}:
-        yield Review(*where, "sale.currency", sale.currency[:10])
-    if history.settings and sale.rounding not in {settings.rounding for settings in history.settings}:
-        yield Review(*where, "sale.rounding", sale.rounding.value)
-    if Permission.SELL not in history.people.get(operator, frozenset()):
-        yield Review(*where, "sale.operator", operator[:60] or "nobody")
-    catalogue = kept.event.catalogue if kept.event else ""
+    for reason, detail in (
+        *_check_amounts(sale, kept.event, history),
+        *_check_shop(sale, history),
+        *_check_people(sale, operator, history),
+    ):
+        yield Review(*where, reason, detail)
     for line in sale.lines:
-        for reason, detail in _check_line(line, operator, catalogue, history):
+        for reason, detail in _check_line(line, operator, kept.event, history):
             yield Review(*where, reason, f"line {line.line}: {detail}")
 
 
-def _check_line(line: SaleLine, operator: str, catalogue: str, history: History) -> Iterator[tuple[str, str]]:
-    if line.source is PriceSource.OVERRIDE:
-        yield from _check_override(line, operator, history)
+def _check_amounts(sale: SaleCompleted, event: Event | None, history: History) -> Iterator[tuple[str, str]]:
+    rules = history.rules(event)
+    try:
+        differences = recompute(sale, rules.selling if rules else None)
+    except (TandemError, ValueError, ArithmeticError) as fault:
+        differences = (f"cannot be recomputed: {fault}",)
+    if differences:
+        yield "sale.amounts", "; ".join(differences[:_MOST_DETAILS])
+    if rules is None:
+        # the shares add up, and all that can still be said is whether there ever was such a promotion
+        named = {applied.promotion for applied in sale.promotions} - _BY_HAND
+        if unknown := sorted(named - history.promotions):
+            yield "sale.rules", ", ".join(name[:60] for name in unknown[:_MOST_DETAILS])
+
+
+def _check_shop(sale: SaleCompleted, history: History) -> Iterator[tuple[str, str]]:
+    if not history.settings:
+        return
+    if sale.currency not in {settings.currency for settings in history.settings}:
+        yield "sale.currency", sale.currency[:10]
+    if sale.rounding not in {settings.rounding for settings in history.settings}:
+        yield "sale.rounding", sale.rounding.value
+    coins = max(settings.selling.cash.increment for settings in history.settings)
+    for tender in sale.tenders:
+        if abs(tender.rounding) >= coins:
+            yield "sale.tender", f"{tender.kind.value} rounded by {tender.rounding}, the smallest coin is {coins}"
+
+
+def _check_people(sale: SaleCompleted, operator: str, history: History) -> Iterator[tuple[str, str]]:
+    if Permission.SELL not in history.people.get(operator, _NOBODY).permissions:
+        yield "sale.operator", operator[:60] or "nobody"
+    for applied in sale.promotions:
+        if applied.promotion in _BY_HAND:
+            yield from _check_discount(applied, history)
+    if sale.exemption is not None:
+        customer = sale.situation.customer if sale.situation else ""
+        approver = sale.exemption_approval.approver if sale.exemption_approval else ""
+        if history.exempt_customers.get(customer) != sale.exemption.reason and not _may(
+            history, Permission.TAX_EXEMPT, operator, approver
+        ):
+            yield "sale.exemption", f"{sale.exemption.reason[:40]} {_named(operator, approver)}"
+
+
+def _check_discount(applied: AppliedPromotion, history: History) -> Iterator[tuple[str, str]]:
+    """Within the person's limit, or with a word of somebody who may go beyond it."""
+    giver = history.people.get(applied.operator, _NOBODY)
+    if _may(history, Permission.DISCOUNT_BEYOND, applied.operator, applied.approver):
+        return
+    most = max((limit_of(settings.selling.limits, giver.roles) for settings in history.settings), default=None)
+    allowed = _may(history, Permission.DISCOUNT, applied.operator, applied.approver)
+    if not allowed or (most is not None and is_beyond(applied.base, applied.amount, most)):
+        share = f"{applied.amount} off {applied.base}"
+        yield "sale.discount", f"{share} {_named(applied.operator, applied.approver)}, limit {most or 0} percent"
+
+
+def _check_line(line: SaleLine, operator: str, event: Event | None, history: History) -> Iterator[tuple[str, str]]:
+    if line.source is PriceSource.OVERRIDE and not _may(history, Permission.PRICE_OVERRIDE, operator, line.approver):
+        yield "sale.permission", _named(operator, line.approver)
+    unit_price, taxes = (
+        (line.unit_price, line.taxes) if line.untaxed is None else (line.untaxed.unit_price, line.untaxed.taxes)
+    )
     if line.product == OPEN_ITEM:
         allowed = {tax for settings in history.settings for tax in settings.taxes}
-        if allowed and not allowed.issuperset(line.taxes):
-            yield "sale.tax", _tax_text(line)
+        if allowed and not allowed.issuperset(taxes):
+            yield "sale.tax", _tax_text(taxes)
         return
-    versions = history.products.get(line.product, ())
-    if not versions:
+    likely = history.in_force(line.product, event)
+    if not likely:
         yield "sale.product", line.product[:60]
         return
-    likely = _in_force(versions, catalogue, history.epoch)
-    if line.source is PriceSource.LIST and all(product.unit_price != line.unit_price for product in likely):
-        yield "sale.price", f"{line.unit_price}, list {likely[-1].unit_price}"
-    if all(product.taxes != line.taxes for product in likely):
-        yield "sale.tax", _tax_text(line)
+    if line.source is PriceSource.LIST:
+        # what a price list made of it is worked out again with all else; here it is what the list started from
+        stated = line.list_price if line.price_list else unit_price
+        if all(product.unit_price != stated for product in likely):
+            yield "sale.price", f"{stated}, list {likely[-1].unit_price}"
+    if all(product.taxes != taxes for product in likely):
+        yield "sale.tax", _tax_text(taxes)
 
 
-def _tax_text(line: SaleLine) -> str:
-    return ", ".join(f"{tax.code} {tax.percent}" for tax in line.taxes)[:100] or "none"
+def _may(history: History, permission: Permission, *people: str) -> bool:
+    """Whether any of them may, by what is known of them here."""
+    return any(permission in history.people.get(person, _NOBODY).permissions for person in people)
 
 
-def _check_override(line: SaleLine, operator: str, history: History) -> Iterator[tuple[str, str]]:
-    approved = any(
-        Permission.PRICE_OVERRIDE in history.people.get(person, frozenset()) for person in (operator, line.approver)
-    )
-    if not approved:
-        yield "sale.permission", f"by {operator[:60]}, approved by {line.approver[:60] or 'nobody'}"
+def _named(operator: str, approver: str) -> str:
+    return f"by {operator[:60] or 'nobody'}, approved by {approver[:60] or 'nobody'}"
 
 
-def _in_force(versions: Versions, catalogue: str, epoch: str) -> list[Product]:
-    """The states a till at that catalogue version could honestly have had: the one in force there; where the version
-    says nothing to us (of another epoch, made at a till) any that ever was."""
-    said, _, number = catalogue.partition("/")
-    if said == epoch and number.isascii() and number.isdigit():
-        known = [product for at, product in versions if at <= int(number)]
-        if known:
-            return known[-1:]
-    return [product for _, product in versions]
+def _tax_text(taxes: tuple[Tax, ...]) -> str:
+    return ", ".join(f"{tax.code} {tax.percent}" for tax in taxes)[:100] or "none"
