@@ -73,6 +73,26 @@ class ReceiptTender(msgspec.Struct, frozen=True):
     left: int | None = None
 
 
+class ReceiptValue(msgspec.Struct, frozen=True):
+    """Stored value that the sale gives out, printed on a slip of its own: ``amount`` in minor units, the ``code`` that
+    whoever holds it spends, ``until`` the last day (ISO date) or empty. It stands on paper only, never in a journal."""
+
+    kind: TenderKind
+    amount: int
+    code: str
+    until: str = ""
+
+
+class ReceiptLayaway(msgspec.Struct, frozen=True):
+    """Goods that are put by: under what number, until when (ISO date), what they cost and what was paid so far, in minor
+    units."""
+
+    number: str
+    until: str
+    total: int
+    paid: int
+
+
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a receipt prints. ``printed_at`` is local shop time, ``YYYY-MM-DD HH:MM``; ``code`` is the QR's text;
     ``language`` picks the words and number form; ``copy`` and ``training`` print their mark on every paper.
@@ -81,7 +101,8 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     undo (both positive). ``rounding`` is what rounding cash made up for, positive where the customer paid less.
     ``customer`` are lines about a business customer, ``customer_tax_number`` theirs. ``refers_to`` is the receipt that a
     void undoes; ``until`` the last day (ISO date) on which gifts are exchanged. ``stacked``: goods carry several taxes, so
-    that the rows of the tax table overlap.
+    that the rows of the tax table overlap. ``values`` are printed on slips behind it; ``layaway`` are
+    the goods put by that it is about.
     """
 
     head: tuple[str, ...]
@@ -112,6 +133,8 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     refers_to: str = ""
     until: str = ""
     stacked: bool = False
+    values: tuple[ReceiptValue, ...] = ()
+    layaway: ReceiptLayaway | None = None
 
     @property
     def tax_rounding(self) -> int:

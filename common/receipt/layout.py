@@ -2,13 +2,15 @@
 
 from common.errors import BadInput
 from common.receipt.columns import clean, display_width, wrap
-from common.receipt.document import Receipt, ReceiptKind
+from common.receipt.document import Receipt, ReceiptKind, ReceiptValue
 from common.receipt.line_layout import gift_lines, sold_lines
 from common.receipt.page import Page
+from common.receipt.put_by import layaway_rows
 from common.receipt.rows import Cell, Cut, Element, Emphasis, Qr, Row, RowKind
 from common.receipt.sum_layout import tender_rows, total_rows
 from common.receipt.tax_layout import tax_rows
 from common.receipt.words import day_text, moment_text, words_of
+from common.stored_value import written
 
 FEWEST_COLUMNS = 24
 PAPER_COLUMNS = (32, 42, 48)
@@ -24,14 +26,15 @@ def lay_out(receipt: Receipt, columns: int) -> tuple[Element, ...]:
     body = _gift(receipt, page) if receipt.kind is ReceiptKind.GIFT else _sold(receipt, page)
     rows = [
         *_head(receipt, page), *marks, *([page.blank()] if marks else []), *_meta(receipt, page),
-        *_customer(receipt, page), page.rule(), *body,
+        *_customer(receipt, page), *layaway_rows(receipt.layaway, page), page.rule(), *body,
         *_foot(receipt, page), *marks,
         # the code needs white above it, or a scanner takes the text for a part of it
         *([page.blank()] if receipt.code else []),
     ]  # fmt: skip
     shown = [row.mirrored() for row in rows] if words.rtl else rows
     code = (Qr(receipt.code),) if receipt.code else ()
-    return (*shown, *code, Cut())
+    slips = (element for value in receipt.values for element in _slip(value, receipt, page))
+    return (*shown, *code, Cut(), *slips)
 
 
 def _sold(receipt: Receipt, page: Page) -> list[Row]:
@@ -46,6 +49,23 @@ def _gift(receipt: Receipt, page: Page) -> list[Row]:
     if receipt.until:
         rows += page.text(RowKind.NOTE, f"{page.words.exchange_until} {day_text(clean(receipt.until))}")
     return rows
+
+
+def _slip(value: ReceiptValue, receipt: Receipt, page: Page) -> tuple[Element, ...]:
+    """The paper that is money: what it is, its worth, and its code as signs and as dots."""
+    words = page.words
+    worth = f"{receipt.currency} {page.amount(value.amount)}"
+    rows = [
+        *_head(receipt, page), *_marks(receipt, page), *page.centred(RowKind.MARK, words.tenders[value.kind], Emphasis.DOUBLE),
+        *page.centred(RowKind.TOTAL, worth, Emphasis.DOUBLE), page.blank(),
+        *page.centred(RowKind.NOTE, words.code(written(value.code)), Emphasis.BOLD),
+    ]  # fmt: skip
+    if value.until:
+        rows += page.centred(RowKind.NOTE, f"{words.valid_until} {words.code(day_text(clean(value.until)))}")
+    day = day_text(clean(receipt.printed_at).partition(" ")[0])
+    rows += page.centred(RowKind.NOTE, f"{words.issued_with} {words.code(f'{receipt.number} {day}')}")
+    rows.append(page.blank())
+    return (*(row.mirrored() if words.rtl else row for row in rows), Qr(value.code), Cut())
 
 
 def _head(receipt: Receipt, page: Page) -> list[Row]:

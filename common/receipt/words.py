@@ -55,8 +55,14 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     voids: str
     gift: str
     exchange_until: str
+    layaway: str
+    fetch_until: str
+    paid_so_far: str
+    still_to_pay: str
     returned: str
     returned_without: str
+    valid_until: str
+    issued_with: str
     units: Mapping[str, str]
     times: str = "x"
 
@@ -81,8 +87,11 @@ _ENGLISH = Words(
         "reverse_charge": "Reverse charge: the customer owes the tax", "export": "Export",
         "intra_community": "Intra-Community supply", "diplomatic": "Diplomatic exemption",
     }, piece="each", lot="Lot", serial="Serial", copy="COPY", training="TRAINING - NOT A RECEIPT", void="VOID",
-    voids="Undoes receipt", gift="GIFT RECEIPT", exchange_until="Exchange until", returned="Returned, receipt",
-    returned_without="Returned without receipt",
+    voids="Undoes receipt", gift="GIFT RECEIPT", exchange_until="Exchange until",
+    layaway="PUT BY", fetch_until="Kept until", paid_so_far="Paid so far",
+    still_to_pay="Still to pay", returned="Returned, receipt",
+    returned_without="Returned without receipt", valid_until="Valid until",
+    issued_with="Given out with receipt",
     units={"kg": "kg", "m": "m", "l": "l"},
 )  # fmt: skip
 _GERMAN = Words(
@@ -100,8 +109,11 @@ _GERMAN = Words(
         "reverse_charge": "Steuerschuldnerschaft des Leistungsempfängers", "export": "Ausfuhrlieferung",
         "intra_community": "Innergemeinschaftliche Lieferung", "diplomatic": "Diplomatische Befreiung",
     }, piece="je Stück", lot="Charge", serial="Serie", copy="KOPIE", training="ÜBUNG - KEIN BELEG", void="STORNO",
-    voids="Storniert Bon", gift="GESCHENKBELEG", exchange_until="Umtausch bis", returned="Zurück, Bon",
-    returned_without="Zurück ohne Bon",
+    voids="Storniert Bon", gift="GESCHENKBELEG", exchange_until="Umtausch bis",
+    layaway="ZURÜCKGELEGT", fetch_until="Aufbewahrt bis", paid_so_far="Bisher bezahlt",
+    still_to_pay="Noch zu zahlen", returned="Zurück, Bon",
+    returned_without="Zurück ohne Bon", valid_until="Gültig bis",
+    issued_with="Ausgegeben mit Bon",
     units={"kg": "kg", "m": "m", "l": "l"},
 )  # fmt: skip
 _ARABIC = Words(
@@ -119,8 +131,11 @@ _ARABIC = Words(
         "reverse_charge": "احتساب عكسي: الضريبة على العميل", "export": "تصدير",
         "intra_community": "توريد داخل الاتحاد", "diplomatic": "إعفاء دبلوماسي",
     }, piece="للقطعة", lot="التشغيلة", serial="الرقم التسلسلي", copy="نسخة", training="تدريب - ليس إيصالا", void="إلغاء",
-    voids="يلغي الإيصال", gift="إيصال هدية", exchange_until="الاستبدال حتى", returned="مرتجع، إيصال",
-    returned_without="مرتجع بلا إيصال",
+    voids="يلغي الإيصال", gift="إيصال هدية", exchange_until="الاستبدال حتى",
+    layaway="محجوز", fetch_until="محفوظ حتى", paid_so_far="المدفوع حتى الآن",
+    still_to_pay="المتبقي للدفع", returned="مرتجع، إيصال",
+    returned_without="مرتجع بلا إيصال", valid_until="صالح حتى",
+    issued_with="صدر مع الإيصال",
     units={"kg": "كجم", "m": "م", "l": "لتر"}, times="×",
 )  # fmt: skip
 _LANGUAGES = {"en": _ENGLISH, "de": _GERMAN, "ar": _ARABIC}

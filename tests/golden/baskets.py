@@ -1,4 +1,4 @@
-"""Twelve baskets that are hard on a receipt, and three papers of other kinds; each is priced, paid and written by the product."""
+"""Twelve baskets that are hard on a receipt, and four papers of other kinds; each is priced, paid and written by the product."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -13,7 +13,7 @@ from common.product import Product
 from common.promotions.promotion import Kind, Promotion, Reward, RewardKind, Scope, Slot
 from common.promotions.situation import CouponInHand
 from common.quantity import Unit
-from common.receipt.document import Receipt
+from common.receipt.document import Receipt, ReceiptValue
 from common.receipt.from_sale import gift_receipt_of
 from common.returned_goods import Evidence, ReturnedLine, SaleReference
 from common.returns import Refund, post_void, refund
@@ -211,6 +211,19 @@ def void(say: Names) -> Receipt:
     return paper(sold(filled, []), say)
 
 
+def credit_note(say: Names) -> Receipt:
+    """A refund to a credit note, whose slip is cut off behind the receipt."""
+    vase, bowl, _, earlier = _earlier(say)
+    filled = msgspec.structs.replace(
+        basket("GBP"), returned=_taken_back(refund(earlier, {1: Decimal(1)}), {1: vase, 2: bowl}, 1)
+    )
+    sale = sold(filled, [])
+    note = msgspec.structs.replace(sale.tenders[0], kind=TenderKind.STORE_CREDIT, reference=f"{CARD_ACCOUNT}:7KQX")
+    receipt = paper(msgspec.structs.replace(sale, tenders=(note,)), say)
+    value = ReceiptValue(TenderKind.STORE_CREDIT, 2495, "TDVC8M2KQ7RTX3WB5NHY7KQX", "2029-11-21")
+    return msgspec.structs.replace(receipt, values=(value,))
+
+
 def refund_in_training(say: Names) -> Receipt:
     """A refund without receipt, tried in training, printed again."""
     vase, bowl, _, earlier = _earlier(say)
@@ -229,7 +242,7 @@ PAPERS: dict[str, Callable[[Names], Receipt]] = {
     make.__name__.replace("_", "-"): make
     for make in (
         compound_taxes, multi_buys, threshold_gift, coupon_and_hand, long_words, latin_codes, weighed_and_label, exchange,
-        swiss_cash, export, deposits, forty_lines, void, refund_in_training, gift,
+        swiss_cash, export, deposits, forty_lines, void, credit_note, refund_in_training, gift,
     )
 }  # fmt: skip
 

@@ -37,13 +37,18 @@ def receipt_of_case(case: Case) -> Receipt:
 
 
 def picture(receipt: Receipt, columns: int) -> Image.Image:
-    """The receipt as a printer of so many columns puts it on paper, one bit a dot."""
+    """The receipt as a printer of so many columns puts it on paper, one bit a dot; pieces below each other."""
     settings = FormSettings(profile=PRINTERS[columns])
     form = work_out(settings)
     paper = draw(render(lay_out(receipt, form.columns), settings), form.width)
-    if paper.unknown or len(paper.images) != 1:
+    if paper.unknown or len(paper.images) != 1 + len(receipt.values):
         raise ValueError(f"{len(paper.images)} pieces of paper, unknown: {paper.unknown}")
-    return paper.images[0]
+    whole = Image.new("1", (form.width, sum(piece.height for piece in paper.images)), 1)
+    top = 0
+    for piece in paper.images:
+        whole.paste(piece, (0, top))
+        top += piece.height
+    return whole
 
 
 def png(image: Image.Image) -> bytes:

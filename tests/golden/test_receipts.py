@@ -1,4 +1,4 @@
-"""Fifteen papers on three widths in three languages look, dot for dot, as they did when a person looked at them."""
+"""Sixteen papers on three widths in three languages look, dot for dot, as they did when a person looked at them."""
 
 import msgspec
 import pytest
