@@ -14,6 +14,7 @@ from tests.bench.figures import Figure, table, write_results
 
 MEASUREMENTS = (
     "start", "memory", "scan", "lookup", "search", "commit", "commit_beside_agent", "first_sync", "receipt",
+    "offers", "published", "worst", "recompute",
 )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ ROOT = Path(__file__).parents[2]
 
 
 class Sizes(msgspec.Struct, frozen=True, kw_only=True):
-    """How much of everything. ``slope`` are sales over which memory must not grow; ``rows`` go through a feed at a time."""
+    """How much of everything. ``slope`` are sales over which memory must not grow; ``rows`` go through a feed at a time;
+    ``pricings`` is how often a basket is priced, ``promotions`` how many are live."""
 
     products: int
     starts: int
@@ -33,19 +34,22 @@ class Sizes(msgspec.Struct, frozen=True, kw_only=True):
     rows: int
     snapshot: int
     syncs: int
+    pricings: int
+    promotions: int
 
 
 FULL = Sizes(
     products=1_000_000, starts=11, scans=400, lookups=20_000, keys=400, sales=500, slope=5_000, commits=400,
-    rows=10_000, snapshot=100_000, syncs=7,
+    rows=10_000, snapshot=100_000, syncs=7, pricings=300, promotions=13_000,
 )  # fmt: skip
 QUICK = Sizes(
     products=50_000, starts=3, scans=80, lookups=5_000, keys=100, sales=100, slope=400, commits=120, rows=2_000,
-    snapshot=10_000, syncs=3,
+    snapshot=10_000, syncs=3, pricings=60, promotions=13_000,
 )  # fmt: skip
 TINY = Sizes(
-    products=300, starts=1, scans=3, lookups=20, keys=4, sales=2, slope=4, commits=6, rows=40, snapshot=200, syncs=1
-)
+    products=300, starts=1, scans=3, lookups=20, keys=4, sales=2, slope=4, commits=6, rows=40, snapshot=200, syncs=1,
+    pricings=4, promotions=60,
+)  # fmt: skip
 
 
 class Bench:

@@ -10,11 +10,16 @@ from tests.differential.oscar_shop import Shop, apply_offers
 def price_there(case: Case, shop: Shop) -> Result:
     """What each offer and each line came to, offers in whole minor units as oscar rounds them."""
     basket = shop.basket([(line.product, line.price, line.quantity) for line in case.lines])
-    took = apply_offers(basket, [_offer(offer, number, shop) for number, offer in enumerate(case.offers)])
+    took = apply_offers(basket, offers_of(case, shop))
     return Result(
         tuple(int(took.get(number, Decimal(0)) * 100) for number in range(len(case.offers))),
         tuple(float(line.discount_value * 100) for line in basket.all_lines()),
     )
+
+
+def offers_of(case: Case, shop: Shop) -> list[Any]:
+    """The offers as oscar's own."""
+    return [_offer(offer, number, shop) for number, offer in enumerate(case.offers)]
 
 
 def _offer(offer: Offer, number: int, shop: Shop) -> Any:

@@ -1,6 +1,7 @@
 """The worst basket known, found by search over random ones: ten kinds of goods, seven each, and twelve offers that all overlap."""
 
 import random
+from collections.abc import Callable
 from decimal import Decimal
 
 from common.basket import Basket
@@ -30,3 +31,9 @@ def hard_basket(seed: int, *, kinds: int, offers: int) -> tuple[Basket, SellingR
         else:
             made.append(buy_get(f"p{number:02}", count - 1, 1, *some))
     return filled, rules(*made)
+
+
+WORST: dict[str, Callable[[], tuple[Basket, SellingRules]]] = {
+    "twelve offers on ten goods": worst_basket,
+}
+"""The worst baskets known, by name; the bench prices them all."""

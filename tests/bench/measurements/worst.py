@@ -1,0 +1,25 @@
+"""The worst baskets known: how long the slowest of them takes to price, the first time, everything included."""
+
+from time import perf_counter
+
+from common.pricing import price_basket
+from tests.bench.bench import Bench
+from tests.bench.figures import Figure, median, plain_figure
+from tests.common.promotions.worst import WORST
+
+GOAL = 20.0
+
+
+def measure(bench: Bench) -> list[Figure]:
+    """The median of several pricings of each; found by search, kept as cases."""
+    took = {}
+    for name, make in WORST.items():
+        samples = []
+        for _ in range(max(2, bench.sizes.pricings // 20)):
+            basket, rules = make()
+            began = perf_counter()
+            price_basket(basket, rules)
+            samples.append(1000 * (perf_counter() - began))
+        took[name] = median(samples)
+    slowest = max(took, key=lambda name: took[name])
+    return [plain_figure(f"the worst basket known ({slowest})", took[slowest], "ms", GOAL)]
