@@ -135,9 +135,12 @@ def add_product(
     source: PriceSource = PriceSource.LIST,
     lot: str = "",
     serial: str = "",
+    value: str = "",
+    checks: tuple[str, ...] = (),
 ) -> Edit:
     """Put a product in. The same piece at the same list price joins the line it already has, in place;
-    a weighed, labelled, open-price, lot- or serial-tracked one gets a line of its own (one weighing = one line).
+    a weighed, labelled, open-price, lot- or serial-tracked one gets a line of its own (one weighing = one line), and so
+    does one that sells stored value.
 
     Raises ``BadInput`` for a bad quantity or an open-price product without ``unit_price``, ``RuleBroken`` when full.
     """
@@ -148,7 +151,7 @@ def add_product(
     fresh = BasketLine(
         line=basket.next_line, product=product.id, name=product.name, code=code, unit=product.unit, quantity=quantity,
         unit_price=price, list_price=product.unit_price, source=source, taxes=product.taxes, lot=lot, serial=serial,
-        category=product.category, family=product.family,
+        category=product.category, family=product.family, value=value, checks=checks,
     )  # fmt: skip
     if twin := _joinable(basket, fresh):
         total = twin.quantity + quantity
@@ -226,11 +229,12 @@ def _clean_note(note: str) -> str:
 
 
 def _joinable(basket: Basket, fresh: BasketLine) -> BasketLine | None:
-    if fresh.unit.divisible or fresh.source is not PriceSource.LIST or fresh.lot or fresh.serial:
+    if fresh.unit.divisible or fresh.source is not PriceSource.LIST or fresh.lot or fresh.serial or fresh.value:
         return None
     for line in basket.lines:
         same = line.product == fresh.product and line.source is PriceSource.LIST and line.unit_price == fresh.unit_price
-        if same and line.taxes == fresh.taxes and not (line.note or line.lot or line.serial) and line.quantity > 0:
+        own = line.note or line.lot or line.serial or line.value or line.deposit_of
+        if same and line.taxes == fresh.taxes and not own and line.quantity > 0:
             return line
     return None
 

@@ -83,6 +83,7 @@ class Session:
                 self.window.stage,
                 self.wishes.ready,
                 self._start_devices,
+                self._prepare_rules,
                 self._start_agent,
                 self._start_copies,
                 self.window.make_screens,
@@ -262,6 +263,11 @@ class Session:
                 judge.slowest_gap_ms = self._judge.slowest_gap_ms  # with more patience it is measured anew
             self._judge = judge
             self._filter.use_judge(judge)
+
+    def _prepare_rules(self) -> None:
+        """Before the first scan needs them, and after the first frame."""
+        if self.till is not None:
+            self.till.rules.prepare()
 
     def _start_agent(self) -> None:
         if not self.wishes.agent or self.at_work is None:

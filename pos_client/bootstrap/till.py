@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos_client.bootstrap.ground import Ground
+from pos_client.bootstrap.money import Money, MoneyGround, build_money
 from pos_client.databases.catalogue_holder import CatalogueHolder
 from pos_client.databases.identity import Identity
 from pos_client.databases.local_products import LocalProducts
 from pos_client.databases.mirror_reader import MirrorReader
-from pos_client.features.pay.repository import FinishedSales
+from pos_client.databases.rules_reader import PinnedRules
 from pos_client.features.pay.service import PayService
 from pos_client.features.people.duty import OnDuty
 from pos_client.features.people.own_people import OwnPeople
@@ -21,6 +22,7 @@ from pos_client.features.receipts.writing import ReceiptWriter
 from pos_client.features.sell.new_product import NewProducts
 from pos_client.features.sell.parking import Parking
 from pos_client.features.sell.repository import BasketRepository
+from pos_client.features.sell.rules import RulesInUse
 from pos_client.features.sell.scanning import Scanning
 from pos_client.features.sell.service import SellService
 from pos_client.features.sell.services import SellServices
@@ -54,10 +56,12 @@ class Till:
     shop: ShopInForce
     sell: SellServices
     pay: PayService
+    money: Money
     receipts: ReceiptsService
     archiver: Archiver
     names: "Names"
     asks: Asks
+    rules: RulesInUse
     findings: tuple[Finding, ...] = ()
 
     def refresh_shop(self) -> None:
@@ -130,25 +134,39 @@ def build_till(
     def renew() -> None:
         if catalogue.renew():
             catalogue.retire_local()
+        rules.prepare()
         between_sales()
 
     baskets = BasketRepository(connection)
+    rules = RulesInUse(file=catalogue, shop=shop, pinned=PinnedRules(connection))
     sell = SellService(
-        repository=baskets, journal=journal, catalogue=catalogue, duty=duty, shop=shop, clock=clock, between_sales=renew
-    )
-    writer = ReceiptWriter(shop=shop, signer=ground.keys.device_signer(), name_of=names)
-    pay = PayService(
-        sell=sell,
+        repository=baskets,
         journal=journal,
-        jobs=jobs,
-        writer=writer,
-        sales=FinishedSales(connection),
+        catalogue=catalogue,
         duty=duty,
         shop=shop,
         clock=clock,
-        reach=reach,
+        between_sales=renew,
+        rules=rules,
     )
+    writer = ReceiptWriter(shop=shop, signer=ground.keys.device_signer(), name_of=names)
     whole = JournalReader(connection=connection, home=ground.home, key=ground.key)
+    money = build_money(
+        MoneyGround(
+            connection=connection,
+            journal=journal,
+            whole=whole,
+            mirror=mirror,
+            sell=sell,
+            jobs=jobs,
+            writer=writer,
+            duty=duty,
+            shop=shop,
+            clock=clock,
+            asks=asks,
+            reach=reach,
+        )
+    )
     receipts = ReceiptsService(
         finder=SaleFinder(connection, whole),
         journal=journal,
@@ -180,11 +198,13 @@ def build_till(
         setup=build_setup(ground, software),
         shop=shop,
         sell=services,
-        pay=pay,
+        pay=money.pay,
+        money=money,
         receipts=receipts,
         archiver=Archiver(connection=connection, home=ground.home, key=ground.key),
         names=names,
         asks=asks,
+        rules=rules,
     )
     till.refresh_shop()
     till.findings = _begin(till, witness)

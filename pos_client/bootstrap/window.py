@@ -245,6 +245,9 @@ class TillWindow:
             self.between_sales()
         if "settings" in names:
             self.till.refresh_shop()
+        if names & {"catalogue", "settings"} and self.till.sell.sell.sale is None:
+            self.till.rules.prepare()
+        if "settings" in names:
             self._show_place()
         if "people" in names:
             self._remember_people()

@@ -5,6 +5,7 @@ stays, and the fault says why.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from common.errors import CorruptFile, StorageFault
@@ -34,6 +35,11 @@ class CatalogueHolder:
     def file(self) -> str:
         """The name of the catalogue file in use; empty without one. For the agent, which removes others."""
         return self._reader.path.name if self._reader else ""
+
+    @property
+    def path(self) -> Path | None:
+        """The catalogue file in use, None without one."""
+        return self._reader.path if self._reader else None
 
     @property
     def version(self) -> str:

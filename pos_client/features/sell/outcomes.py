@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import msgspec
 
+from common.basket import PriceSource
 from common.pricing import PricedBasket
-from common.product import Product
+from common.product import Product, Tracking
 
 
 class Changed(msgspec.Struct, frozen=True):
@@ -30,19 +31,65 @@ class Added(msgspec.Struct, frozen=True):
     product: Product
 
 
-class NeedsPrice(msgspec.Struct, frozen=True):
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Goods on their way into the basket, with all that was said of them so far; ``unit_price`` in major units where a
+    person or a label states it; ``value`` the reference of what a gift card is worth, ``checks`` what was looked at."""
+
+    product: Product
+    code: str = ""
+    quantity: Decimal | None = None
+    unit_price: Decimal | None = None
+    source: PriceSource = PriceSource.LIST
+    lot: str = ""
+    serial: str = ""
+    value: str = ""
+    checks: tuple[str, ...] = ()
+
+
+class Needs(msgspec.Struct, frozen=True):
+    """Something has to be stated of the goods first; stated, they are wanted again."""
+
+    wanted: Wanted
+
+    @property
+    def product(self) -> Product:
+        """The goods."""
+        return self.wanted.product
+
+    @property
+    def code(self) -> str:
+        """What was scanned."""
+        return self.wanted.code
+
+
+class NeedsPrice(Needs, frozen=True):
     """An open-price product: the cashier states the price of one, then it goes in."""
 
-    product: Product
-    code: str
-    quantity: Decimal
+    @property
+    def quantity(self) -> Decimal:
+        """How many."""
+        return self.wanted.quantity or Decimal(1)
 
 
-class NeedsQuantity(msgspec.Struct, frozen=True):
+class NeedsQuantity(Needs, frozen=True):
     """A measured product without its measure: the cashier states it, then it goes in."""
 
-    product: Product
-    code: str
+
+class NeedsAge(Needs, frozen=True):
+    """Sold only to those of an age: the cashier looks, and says whether the buyer was born on or before ``born`` (ISO date)."""
+
+    age: int
+    born: str
+
+
+class NeedsTrace(Needs, frozen=True):
+    """Its lot or serial number has to be scanned or typed."""
+
+    tracking: Tracking
+
+
+class NeedsCard(Needs, frozen=True):
+    """A gift card: the card's own code is scanned, or one is printed with the receipt."""
 
 
 class Unknown(msgspec.Struct, frozen=True):
@@ -78,5 +125,5 @@ class OwnReceipt(msgspec.Struct, frozen=True):
     text: str
 
 
-ScanOutcome = Added | NeedsPrice | NeedsQuantity | Unknown | Unreadable | Expired | NotSold | OwnReceipt
-ChooseOutcome = Added | NeedsPrice | NeedsQuantity
+ChooseOutcome = Added | NeedsPrice | NeedsQuantity | NeedsAge | NeedsTrace | NeedsCard
+ScanOutcome = ChooseOutcome | Unknown | Unreadable | Expired | NotSold | OwnReceipt

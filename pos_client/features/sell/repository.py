@@ -37,10 +37,12 @@ class BasketRepository:
         row = self._row("SELECT basket, undo, tenders FROM open_basket WHERE id = 1")
         return SavedSale(bytes(row[0]), bytes(row[1]), bytes(row[2])) if row else None
 
-    def save(self, saved: SavedSale, updated: str) -> None:
-        """Keep the open sale, durably. Raises ``StorageFault``."""
+    def save(self, saved: SavedSale, updated: str, *also: Also) -> None:
+        """Keep the open sale, durably, and in the same transaction what ``also`` writes. Raises ``StorageFault``."""
         with transaction(self._connection, "till.db") as connection:
             _write(connection, saved, updated)
+            for write in also:
+                write(connection)
 
     def saving(self, saved: SavedSale, updated: str) -> Also:
         """The same write, for an event's transaction."""

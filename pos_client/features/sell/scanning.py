@@ -13,15 +13,13 @@ from common.product import Product
 from common.quantity import DECIMALS, Unit
 from pos_client.features.ports import Catalogue, Found, Shop
 from pos_client.features.sell.outcomes import (
-    Added,
     Expired,
-    NeedsPrice,
-    NeedsQuantity,
     NotSold,
     OwnReceipt,
     ScanOutcome,
     Unknown,
     Unreadable,
+    Wanted,
 )
 from pos_client.features.sell.service import SellService
 
@@ -75,22 +73,19 @@ class Scanning:
             quantity = None
         if quantity is None and (not product.unit.divisible or found.pack != 1):
             quantity = found.pack
-        if product.unit_price is None:
-            return NeedsPrice(product, code, quantity or Decimal(1))
-        if quantity is None:
-            return NeedsQuantity(product, code)
-        added = self._sell.add(product, quantity, code=code, lot=reading.lot, serial=reading.serial)
-        return Added(added, product)
+        return self._sell.want(
+            Wanted(product=product, code=code, quantity=quantity, lot=reading.lot, serial=reading.serial)
+        )
 
-    def _sold_by_label(self, product: Product, code: str, price: Decimal) -> Added:
+    def _sold_by_label(self, product: Product, code: str, price: Decimal) -> ScanOutcome:
         """The label's price is what is paid: for a measured product the quantity is worked back from it."""
         currency = self._shop.settings().currency
         quantity = measure_of(price, product, currency)
         if quantity is None:
-            changed = self._sell.add(product, Decimal(1), code=code, unit_price=price, source=PriceSource.LABEL)
+            wanted = Wanted(product=product, code=code, quantity=Decimal(1), unit_price=price, source=PriceSource.LABEL)
         else:
-            changed = self._sell.add(product, quantity, code=code, source=PriceSource.LABEL)
-        return Added(changed, product)
+            wanted = Wanted(product=product, code=code, quantity=quantity, source=PriceSource.LABEL)
+        return self._sell.want(wanted)
 
     @property
     def pattern_fault(self) -> BadSetting | None:

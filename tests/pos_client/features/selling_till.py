@@ -5,16 +5,21 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from common.permissions import Authority, Role, authority_of
+from common.prices.price_list import PriceList
 from common.product import Category, Product, ProductCode
-from common.protocol.entities import ShopSettings
+from common.promotions.promotion import Promotion
+from common.protocol.asks import ALONE, Unanswered
+from common.protocol.entities import CouponSeries, ProductPrices, ShopSettings, TaxRate
 from common.protocol.messages import Cursor
 from common.quantity import Unit
 from common.signing import KeyPair
 from common.tax import Tax
+from pos_client.bootstrap.money import MoneyGround, build_money
 from pos_client.databases.catalogue_build import build_catalogue
 from pos_client.databases.catalogue_holder import CatalogueHolder
 from pos_client.databases.connection import transaction
@@ -24,17 +29,17 @@ from pos_client.databases.identity import Identity, load_identity, save_identity
 from pos_client.databases.local_products import LocalProducts
 from pos_client.databases.mirror_file import open_mirror
 from pos_client.databases.mirror_reader import MirrorReader
+from pos_client.databases.rules_reader import PinnedRules
 from pos_client.databases.till_file import open_till
 from pos_client.devices import repository as print_jobs
 from pos_client.devices.print_job import Detail, JobState, PrintJob
-from pos_client.features.pay.repository import FinishedSales
-from pos_client.features.pay.service import PayService
 from pos_client.features.receipts.repository import SaleFinder
 from pos_client.features.receipts.service import ReceiptsService
 from pos_client.features.receipts.writing import ReceiptWriter
 from pos_client.features.sell.new_product import NewProducts
 from pos_client.features.sell.parking import Parking
 from pos_client.features.sell.repository import BasketRepository
+from pos_client.features.sell.rules import RulesInUse
 from pos_client.features.sell.scanning import Scanning
 from pos_client.features.sell.service import SellService
 from pos_client.features.sell.services import SellServices
@@ -176,6 +181,44 @@ class JobBook:
             print_jobs.update(connection, msgspec.structs.replace(job, state=state, detail=detail))
 
 
+class AskedServer:
+    """The server behind the port ``Asks``: what it answers is set by question, and it may be slow or out of reach."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, Callable[[Any], object]] = {}
+        self.asked: list[tuple[str, Any]] = []
+        self.slow = False
+        self.waiting: list[Callable[[], None]] = []
+
+    def ask(self, what: str, question: msgspec.Struct, then: Callable[[Any], None]) -> None:
+        self.asked.append((what, question))
+        answer = self.answers[what](question) if what in self.answers else Unanswered(ALONE)
+        if self.slow:
+            self.waiting.append(lambda: then(answer))
+        else:
+            then(answer)
+
+    def answer_now(self) -> None:
+        """The slow answers come, in order."""
+        while self.waiting:
+            self.waiting.pop(0)()
+
+
+_KEYS = {
+    PriceList: ("price_list", lambda rule: rule.id),
+    ProductPrices: ("product_prices", lambda rule: f"{rule.price_list}/{rule.product}"),
+    Promotion: ("promotion", lambda rule: rule.id),
+    TaxRate: ("tax_rate", lambda rule: rule.code),
+    CouponSeries: ("coupon_series", lambda rule: rule.id),
+}
+
+
+def rule_rows(rules: Sequence[object]) -> list[tuple[str, str, bytes]]:
+    """Rules as the feed carries them: (entity, key, body)."""
+    found = [(_KEYS[type(rule)], rule) for rule in rules]
+    return [(entity, key(rule), msgspec.json.encode(rule)) for (entity, key), rule in found]
+
+
 class SellingTill:
     """All of it; ``restart`` closes the files and opens them again as after a power cut of the program."""
 
@@ -185,15 +228,22 @@ class SellingTill:
         self.clock = clock or SetClock()
         self.duty, self.shop = OnDuty(), OneShop()
         self.signer = KeyPair.generate()
+        self.asks, self.reach = AskedServer(), "online"
         self.names: dict[str, str] = {"maria": "Maria"}
         if products:
             self.give_catalogue(products)
         self._open()
 
-    def give_catalogue(self, products: Sequence[Product], number: int = 1, stock: dict[str, int] | None = None) -> None:
-        """What the agent does: a catalogue file and the pointer to it."""
+    def give_catalogue(
+        self,
+        products: Sequence[Product],
+        number: int = 1,
+        stock: dict[str, int] | None = None,
+        rules: Sequence[object] = (),
+    ) -> None:
+        """What the agent does: a catalogue file with its rules of selling, and the pointer to it."""
         path = self.home.catalogue("e1", number)
-        build_catalogue(path, products, CATEGORIES, Cursor("e1", number, "00"))
+        build_catalogue(path, products, CATEGORIES, Cursor("e1", number, "00"), rules=rule_rows(rules))
         mirror = open_mirror(self.home.mirror, KEY)
         with transaction(mirror) as connection:
             connection.execute(
@@ -224,9 +274,10 @@ class SellingTill:
         self.catalogue.renew()
         self.jobs = JobBook(self.file, self.clock)
         self.baskets = BasketRepository(self.file)
+        self.rules = RulesInUse(file=self.catalogue, shop=self.shop, pinned=PinnedRules(self.file))
         self.sell = SellService(
             repository=self.baskets, journal=self.journal, catalogue=self.catalogue, duty=self.duty, shop=self.shop,
-            clock=self.clock, between_sales=self.between_sales,
+            clock=self.clock, between_sales=self.between_sales, rules=self.rules,
         )  # fmt: skip
         self.scanning = Scanning(sell=self.sell, catalogue=self.catalogue, shop=self.shop, clock=self.clock)
         self.parking = Parking(
@@ -241,10 +292,14 @@ class SellingTill:
             finder=SaleFinder(self.file, self.whole), journal=self.journal, jobs=self.jobs, writer=writer,
             duty=self.duty, shop=self.shop, clock=self.clock,
         )  # fmt: skip
-        self.pay = PayService(
-            sell=self.sell, journal=self.journal, jobs=self.jobs, writer=writer, sales=FinishedSales(self.file),
-            duty=self.duty, shop=self.shop, clock=self.clock,
+        self.money = build_money(
+            MoneyGround(
+                connection=self.file, journal=self.journal, whole=self.whole, mirror=self.mirror, sell=self.sell,
+                jobs=self.jobs, writer=writer, duty=self.duty, shop=self.shop, clock=self.clock, asks=self.asks,
+                reach=lambda: self.reach,
+            )
         )  # fmt: skip
+        self.pay = self.money.pay
         self.services = SellServices(
             sell=self.sell, scanning=self.scanning, parking=self.parking, new_products=self.new_products,
             catalogue=self.catalogue, stock=self.mirror, open_drawer=self.receipts.open_drawer,
