@@ -20,9 +20,27 @@ _GIFT = "gift"
 def receipt_lines(sale: SaleCompleted, words: Words) -> tuple[ReceiptLine, ...]:
     """Goods sold, each deposit below its goods, then goods taken back under the receipt they came from."""
     by_line = _savings_by_line(sale, words)
-    ordered = sorted(sale.lines, key=lambda line: (line.deposit_of or line.line, line.line))
-    sold = (_sold(line, by_line.get(line.line, []), sale.currency, words) for line in ordered)
+    sold = (_sold(line, by_line.get(line.line, []), sale.currency, words) for line in _ordered(sale))
     return (*sold, *(_returned(line, words, heading=sale.voids is None) for line in sale.returned))
+
+
+def receipt_lines_by_number(sale: SaleCompleted, words: Words) -> dict[int, ReceiptLine]:
+    """The same rows by the number of the sale's line."""
+    numbers = [line.line for line in _ordered(sale)] + [line.line for line in sale.returned]
+    return dict(zip(numbers, receipt_lines(sale, words), strict=True))
+
+
+def discount_names(sale: SaleCompleted, line: int, words: Words) -> tuple[str, ...]:
+    """By name what was taken off the basket as a whole, as far as it fell on one line."""
+    return tuple(
+        _name(applied, sale, words)
+        for applied in sale.promotions
+        if not _on_lines(applied) and any(share.line == line and share.amount for share in applied.shares)
+    )
+
+
+def _ordered(sale: SaleCompleted) -> list[SaleLine]:
+    return sorted(sale.lines, key=lambda line: (line.deposit_of or line.line, line.line))
 
 
 def basket_discounts(sale: SaleCompleted, words: Words) -> tuple[ReceiptSaving, ...]:
@@ -80,7 +98,9 @@ def _sold(line: SaleLine, taken_off: list[ReceiptSaving], currency: str, words: 
     amount = extended_amount(line.unit_price, line.quantity, currency)
     unit_price, savings = line.unit_price, list(taken_off)
     notes = []
-    lower = line.list_price is not None and line.unit_price < line.list_price and line.quantity > 0
+    # a list price holds the tax that an exempt customer's price is without
+    comparable = line.list_price is not None and line.untaxed is None and line.quantity > 0
+    lower = comparable and line.list_price is not None and line.unit_price < line.list_price
     if line.list_price is not None and lower and line.source is PriceSource.OVERRIDE:
         full = extended_amount(line.list_price, line.quantity, currency)
         if full > amount:

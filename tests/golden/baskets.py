@@ -13,14 +13,14 @@ from common.product import Product
 from common.promotions.promotion import Kind, Promotion, Reward, RewardKind, Scope, Slot
 from common.promotions.situation import CouponInHand
 from common.quantity import Unit
-from common.receipt.document import Receipt, ReceiptValue
+from common.receipt.document import ReceiptValue
 from common.receipt.from_sale import gift_receipt_of
 from common.returned_goods import Evidence, ReturnedLine, SaleReference
 from common.returns import Refund, post_void, refund
 from common.tax import Tax, TaxKind, TaxRounding
 from common.taxes.exemptions import Exemption
 from common.tender import OVER_BY_KIND, ForeignCash, Over, Tender, TenderKind, foreign_tender
-from tests.golden.shop import ALWAYS, SITUATION, Names, basket, paper, product, rules, sold
+from tests.golden.shop import ALWAYS, SITUATION, Made, Names, basket, paper, product, rules, sold
 
 CASH, CARD, GIFT_CARD, VOUCHER = TenderKind.CASH, TenderKind.CARD, TenderKind.GIFT_CARD, TenderKind.VOUCHER
 VAT, REDUCED = Tax("S", Decimal(20), True), Tax("R", Decimal(5), True)
@@ -29,7 +29,7 @@ CARD_ACCOUNT = "0123456789abcdef0123456789abcdef"
 ORIGIN = SaleReference(device="d", incarnation=1, sequence=7, receipt="2-004871", business_day="2026-11-14")
 
 
-def compound_taxes(say: Names) -> Receipt:
+def compound_taxes(say: Names) -> Made:
     """A second tax is taken on the first, both are added, and each battery carries an amount of its own."""
     gst = Tax("GST", Decimal(5), False, affects_later=True)
     qst = Tax("QST", Decimal("9.975"), False)
@@ -40,7 +40,7 @@ def compound_taxes(say: Names) -> Receipt:
     return paper(sold(filled, [Tender(CARD, 12951, "..0417")]), say, tax_number="1234 5678 TQ 0001")
 
 
-def multi_buys(say: Names) -> Receipt:
+def multi_buys(say: Names) -> Made:
     """Three for a price and two plus one free, each taken off the units it was for."""
     soap = product("soap", say("Olive soap", "Olivenseife", "صابون زيت الزيتون"), "1.00", VAT)
     card = product("card", say("Greeting card", "Grußkarte", "بطاقة تهنئة"), "2.75", VAT)
@@ -57,7 +57,7 @@ def multi_buys(say: Names) -> Receipt:
     return paper(sold(filled, [Tender(CASH, 2000)], rules(three, free)), say)
 
 
-def threshold_gift(say: Names) -> Receipt:
+def threshold_gift(say: Names) -> Made:
     """From a sum on a mug is free, and a club price stands beside what it is instead of."""
     chair = product("chair", say("Garden chair", "Gartenstuhl", "كرسي حديقة"), "49.90", VAT)
     mug = product("mug", say("Enamel mug", "Emaillebecher", "كوب مطلي"), "8.50", VAT)
@@ -71,7 +71,7 @@ def threshold_gift(say: Names) -> Receipt:
     return paper(msgspec.structs.replace(sale, lines=(club, *sale.lines[1:])), say)
 
 
-def coupon_and_hand(say: Names) -> Receipt:
+def coupon_and_hand(say: Names) -> Made:
     """A coupon on everything, a line reduced by hand and an amount off the basket, in this order."""
     bag = product("bag", say("Jumbo bag red retrospot", "Riesentasche rot gepunktet", "حقيبة حمراء كبيرة"), "2.08", VAT)
     stand = product("stand", say("Regency cakestand 3 tier", "Etagere, dreistöckig", "حامل كعك ثلاثي"), "12.75", VAT)
@@ -88,7 +88,7 @@ def coupon_and_hand(say: Names) -> Receipt:
     return paper(sold(filled, [Tender(CASH, 6000)], rules(coupon)), say)
 
 
-def long_words(say: Names) -> Receipt:
+def long_words(say: Names) -> Made:
     """Words longer than the paper's name column, two rates, and a note."""
     act = say(
         "Counterrevolutionaries' antidisestablishmentarianism handbook, unabridged",
@@ -110,7 +110,7 @@ def long_words(say: Names) -> Receipt:
     )
 
 
-def latin_codes(say: Names) -> Receipt:
+def latin_codes(say: Names) -> Made:
     """Names of one script with codes of the other, serial numbers and lots."""
     fifteen = Tax("SA-S", Decimal(15), True)
     charger = product(
@@ -127,7 +127,7 @@ def latin_codes(say: Names) -> Receipt:
     return paper(sold(filled, [Tender(CARD, 26625, "mada ..5521")]), say, tax_number="300055184400003")
 
 
-def weighed_and_label(say: Names) -> Receipt:
+def weighed_and_label(say: Names) -> Made:
     """Goods by weight, by length and by a label's price."""
     brie = product("brie", say("Brie de Meaux", "Brie de Meaux", "جبنة بري"), "12.90", DE_7, unit=Unit.KILOGRAM)
     silk = product(
@@ -144,7 +144,7 @@ def weighed_and_label(say: Names) -> Receipt:
     return paper(sold(filled, [Tender(CASH, 12000)]), say, tax_number="DE123456789")
 
 
-def exchange(say: Names) -> Receipt:
+def exchange(say: Names) -> Made:
     """Goods come back with the discount they had, others are taken, and one sum is paid."""
     vase, bowl, scarf, earlier = _earlier(say)
     back = refund(earlier, {1: Decimal(1), 2: Decimal(2)})
@@ -153,7 +153,7 @@ def exchange(say: Names) -> Receipt:
     return paper(sold(filled, [Tender(CARD, 6002, "..0417")]), say)
 
 
-def swiss_cash(say: Names) -> Receipt:
+def swiss_cash(say: Names) -> Made:
     """Notes of another currency, cash rounded to five centimes, change in francs."""
     standard, reduced = Tax("CH-S", Decimal("8.1"), True), Tax("CH-R", Decimal("2.6"), True)
     fondue = product("fondue", say("Fondue mix 400 g", "Fonduemischung 400 g", "خليط فوندو 400 جم"), "11.95", reduced)
@@ -163,7 +163,7 @@ def swiss_cash(say: Names) -> Receipt:
     return paper(sale, say, tax_number="CHE-123.456.789 MWST")
 
 
-def export(say: Names) -> Receipt:
+def export(say: Names) -> Made:
     """Goods for export without tax to a business that is named."""
     clock = product("clock", say("Grandfather clock", "Standuhr", "ساعة حائط كبيرة"), "1190.00", DE_19)
     almanac = product("almanac", say("Almanac 2027", "Almanach 2027", "تقويم 2027"), "21.40", DE_7)
@@ -172,7 +172,7 @@ def export(say: Names) -> Receipt:
     return paper(sold(filled, [Tender(CARD, 106000, "..7730")]), say, tax_number="DE123456789", buyer=buyer)
 
 
-def deposits(say: Names) -> Receipt:
+def deposits(say: Names) -> Made:
     """Bottle deposits below their drinks, empties taken back, and an amount for each unit in the price."""
     sugar = Tax("SUGAR", Decimal(0), True, kind=TaxKind.FIXED, amount=Decimal("0.12"), affects_later=True)
     cola = product("cola", say("Cola 1.0 l", "Cola 1,0 l", "كولا 1 لتر"), "1.79", sugar, DE_19)
@@ -189,7 +189,7 @@ def deposits(say: Names) -> Receipt:
     )
 
 
-def forty_lines(say: Names) -> Receipt:
+def forty_lines(say: Names) -> Made:
     """Forty lines in a currency of three decimals, two taken out again, paid with card, voucher and gift card."""
     base = say("Scented candle No.", "Duftkerze Nr.", "شمعة معطرة رقم")
     goods = [product(f"c{at}", f"{base} {at}", f"{at * 7 % 13}.{at * 135 % 1000:03}") for at in range(1, 43)]
@@ -202,7 +202,7 @@ def forty_lines(say: Names) -> Receipt:
     return paper(sale, say, tax_number="", left={CARD_ACCOUNT: 12345})
 
 
-def void(say: Names) -> Receipt:
+def void(say: Names) -> Made:
     """The undoing of a whole sale."""
     vase, bowl, _, earlier = _earlier(say)
     filled = msgspec.structs.replace(
@@ -211,7 +211,7 @@ def void(say: Names) -> Receipt:
     return paper(sold(filled, []), say)
 
 
-def credit_note(say: Names) -> Receipt:
+def credit_note(say: Names) -> Made:
     """A refund to a credit note, whose slip is cut off behind the receipt."""
     vase, bowl, _, earlier = _earlier(say)
     filled = msgspec.structs.replace(
@@ -219,12 +219,12 @@ def credit_note(say: Names) -> Receipt:
     )
     sale = sold(filled, [])
     note = msgspec.structs.replace(sale.tenders[0], kind=TenderKind.STORE_CREDIT, reference=f"{CARD_ACCOUNT}:7KQX")
-    receipt = paper(msgspec.structs.replace(sale, tenders=(note,)), say)
+    made = paper(msgspec.structs.replace(sale, tenders=(note,)), say)
     value = ReceiptValue(TenderKind.STORE_CREDIT, 2495, "TDVC8M2KQ7RTX3WB5NHY7KQX", "2029-11-21")
-    return msgspec.structs.replace(receipt, values=(value,))
+    return msgspec.structs.replace(made, receipt=msgspec.structs.replace(made.receipt, values=(value,)))
 
 
-def refund_in_training(say: Names) -> Receipt:
+def refund_in_training(say: Names) -> Made:
     """A refund without receipt, tried in training, printed again."""
     vase, bowl, _, earlier = _earlier(say)
     (line,) = _taken_back(refund(earlier, {2: Decimal(1)}), {1: vase, 2: bowl}, 1)
@@ -232,13 +232,14 @@ def refund_in_training(say: Names) -> Receipt:
     return paper(sold(filled, []), say, training=True, copy=True)
 
 
-def gift(say: Names) -> Receipt:
+def gift(say: Names) -> Made:
     """What goes with a present: goods and code, and no price."""
     _, _, _, earlier = _earlier(say)
-    return gift_receipt_of(paper(earlier, say), earlier, {2}, day="2026-11-21", days=45)
+    bare = gift_receipt_of(paper(earlier, say).receipt, earlier, {2}, day="2026-11-21", days=45)
+    return Made(bare, earlier)
 
 
-PAPERS: dict[str, Callable[[Names], Receipt]] = {
+PAPERS: dict[str, Callable[[Names], Made]] = {
     make.__name__.replace("_", "-"): make
     for make in (
         compound_taxes, multi_buys, threshold_gift, coupon_and_hand, long_words, latin_codes, weighed_and_label, exchange,

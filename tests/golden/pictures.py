@@ -33,7 +33,7 @@ def file_of(case: Case) -> Path:
 
 def receipt_of_case(case: Case) -> Receipt:
     """The receipt of a case."""
-    return PAPERS[case[0]](Names(case[2]))
+    return PAPERS[case[0]](Names(case[2])).receipt
 
 
 def picture(receipt: Receipt, columns: int) -> Image.Image:

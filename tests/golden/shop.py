@@ -84,13 +84,21 @@ def sold(filled: Basket, tenders: Sequence[Tender], by: SellingRules | None = No
     return complete_sale(priced, settlement, "2-004913", 4913)
 
 
+class Made(msgspec.Struct, frozen=True):
+    """A paper and the sale it is of."""
+
+    receipt: Receipt
+    sale: SaleCompleted
+
+
 def paper(
     sale: SaleCompleted, say: Names, *, tax_number: str = "GB 123 4567 89", buyer: Buyer | None = None, **more: Any
-) -> Receipt:
+) -> Made:
     """The sale's receipt in this shop."""
     shop = ShopSettings(
         shop="harbour", name="Tandem", currency=sale.currency, zone="Europe/Berlin", language=say.language,
         head=_HEADS[say.language], foot=_FEET[say.language], tax_number=tax_number,
     )  # fmt: skip
     operator = say("Maria", "Jürgen", "مريم")
-    return receipt_of(sale, shop, till="2", operator=operator, instant=INSTANT, code=CODE, buyer=buyer, **more)
+    made = receipt_of(sale, shop, till="2", operator=operator, instant=INSTANT, code=CODE, buyer=buyer, **more)
+    return Made(made, sale)
