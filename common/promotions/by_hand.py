@@ -5,7 +5,7 @@ from decimal import Decimal
 from common.basket import Basket, ManualDiscount
 from common.promotions.applied import AppliedPromotion, Phase
 from common.promotions.discount import Discounts, spread
-from common.promotions.ledger import Ledger
+from common.promotions.ledger import Ledger, by_line
 from common.promotions.settings import rounded
 
 LINE_BY_HAND = "by-hand-line"
@@ -47,7 +47,7 @@ def _write(discount: ManualDiscount, ledger: Ledger, name: str, phase: Phase, ba
         ledger.write_by_hand(
             AppliedPromotion(
                 promotion=name, name="", phase=phase, base=base, amount=sum(share.amount for share in shares), times=1,
-                reason=discount.reason, shares=tuple(shares), operator=discount.operator,
+                reason=discount.reason, shares=by_line(shares), operator=discount.operator,
                 approver=discount.approval.approver if discount.approval else "",
             )
         )  # fmt: skip

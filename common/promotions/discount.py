@@ -55,7 +55,7 @@ def _each_off(rule: Rule, units_by_cell: Mapping[int, int], cells: Sequence[Cell
 
 
 def spread(total: int, sums: Mapping[int, int], settings: DiscountSettings) -> Discounts:
-    """Share a total over lines by what they cost, at most that; lines in basket order, so that ties go to the first."""
+    """Share a total over lines by what they cost, at most that; lines in canonical order, so that ties go to the first of it."""
     places = sorted(sums)
     weights = [sums[place] for place in places]
     total = min(total, sum(weights))

@@ -17,7 +17,7 @@ from common.promotions.rule import Rule
 from common.promotions.rule_set import RuleSet
 from common.promotions.search import Budget
 from common.promotions.settings import Competition
-from common.promotions.units import Goods, cells_of, open_to, quantity_within
+from common.promotions.units import Goods, canonical_order, cells_of, open_to, quantity_within
 
 NO_PROMOTIONS = RuleSet(())
 
@@ -37,8 +37,9 @@ def discount_basket(basket: Basket, amounts: Sequence[int], rules: RuleSet | Non
     goods = [
         Goods(place, line, even_runs(amounts[place], 1 if line.unit.divisible else int(line.quantity)))
         for place, line in enumerate(basket.lines)
-        if found.get(place) is not None
+        if place in found
     ]
+    goods.sort(key=canonical_order)
     ledger = Ledger(goods, rule_set.settings)
     if basket.discounts:
         lines_by_hand(basket, ledger)

@@ -61,7 +61,7 @@ class Ledger:
             AppliedPromotion(
                 promotion=promotion.id, version=rule.version, name=promotion.name, phase=phase, choice=how, base=base,
                 amount=sum(share.amount for share in shares), times=times,
-                reason="coupon" if coupons else reason, shares=tuple(shares), claimed=claimed, coupons=coupons,
+                reason="coupon" if coupons else reason, shares=by_line(shares), claimed=claimed, coupons=coupons,
             )
         )  # fmt: skip
         for share in shares:
@@ -77,6 +77,11 @@ class Ledger:
         twin.applied = list(self.applied)
         twin._touched = {place: list(touched) for place, touched in self._touched.items()}
         return twin
+
+
+def by_line(shares: Sequence[LineShare]) -> tuple[LineShare, ...]:
+    """Shares in the order of the basket's lines, as they are stored."""
+    return tuple(sorted(shares, key=lambda share: share.line))
 
 
 def _meets(one: Promotion, other: Promotion) -> bool:

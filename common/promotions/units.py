@@ -7,6 +7,8 @@ from typing import NamedTuple
 from common.basket import BasketLine, PriceSource
 from common.promotions.applied import Runs
 from common.promotions.rule import Membership, Rule
+from common.quantity import Unit
+from common.tax import Tax
 
 
 class Goods(NamedTuple):
@@ -23,6 +25,14 @@ class Goods(NamedTuple):
         return self.line.quantity if self.line.unit.divisible else None
 
 
+def canonical_order(goods: Goods) -> tuple[str, Unit, PriceSource, Decimal, Decimal, Runs, tuple[Tax, ...], int]:
+    """Where a line stands among those that promotions may touch, whatever order they were scanned in: by product, then by
+    what else may tell two lines of it apart. Ties of a spread go to the first in this order."""
+    line = goods.line
+    # the line number comes last: it depends on the order of scanning, but only among lines that are equal in all this
+    return line.product, line.unit, line.source, line.unit_price, line.quantity, goods.nets, line.taxes, line.line
+
+
 class Cell(NamedTuple):
     """Equal units of one line: ``value`` minor units each; ``goods`` is the place in the list of goods, ``run`` the place
     among the line's runs."""
@@ -35,20 +45,15 @@ class Cell(NamedTuple):
 
 
 def cells_of(goods: Sequence[Goods]) -> list[Cell]:
-    """All units, dearest first, ties by product; what is left equal is equal to every rule."""
+    """All units, dearest first, ties by product, then in the order of the goods, which is the canonical one."""
     cells = [
         Cell(value, place, run, count, item.measured)
         for place, item in enumerate(goods)
         for run, (value, count) in enumerate(item.nets)
         if value > 0
     ]
-    cells.sort(key=lambda cell: _place(cell, goods[cell.goods].line))
+    cells.sort(key=lambda cell: (-cell.value, goods[cell.goods].line.product, -cell.units, cell.goods, cell.run))
     return cells
-
-
-def _place(cell: Cell, line: BasketLine) -> tuple[int, str, int, int]:
-    # the line number comes last: it depends on the order of scanning, but only among units that no rule tells apart
-    return -cell.value, line.product, -cell.units, line.line
 
 
 def open_to(rule: Rule, membership: Membership, line: BasketLine) -> bool:
