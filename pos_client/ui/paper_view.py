@@ -88,14 +88,14 @@ class PaperView(QWidget):
 
     def _height(self, element: Element) -> float:
         if isinstance(element, Qr):
-            return self._line() * (_QR_SIZE + 1)
+            return self._module(element) * len(self._matrices[element.text]) + self._line()
         if isinstance(element, Cut):
             return self._line()
         return self._line() * (2 if element.emphasis in (Emphasis.DOUBLE, Emphasis.TALL) else 1)
 
     def _paint(self, painter: QPainter, element: Element, at: float, height: float) -> None:
         if isinstance(element, Qr):
-            self._paint_qr(painter, self._matrices[element.text], at)
+            self._paint_qr(painter, self._matrices[element.text], self._module(element), at)
         elif isinstance(element, Row):
             self._paint_row(painter, element, at, height)
 
@@ -137,9 +137,11 @@ class PaperView(QWidget):
         font.setBold(emphasis is not Emphasis.NORMAL)
         return font
 
-    def _paint_qr(self, painter: QPainter, matrix: tuple[tuple[int, ...], ...], at: float) -> None:
-        side = self._line() * _QR_SIZE
-        module = max(1, int(side // len(matrix)))
+    def _module(self, code: Qr) -> int:
+        """Pixels of a module: near the usual size, but a code with many lines in it grows rather than blurs."""
+        return max(2, int(self._line() * _QR_SIZE // len(self._matrices[code.text])))
+
+    def _paint_qr(self, painter: QPainter, matrix: tuple[tuple[int, ...], ...], module: int, at: float) -> None:
         left = (self.width() - module * len(matrix)) // 2
         top = round(at + self._line() / 2)
         ink = QColor(INK)
