@@ -20,6 +20,10 @@ _LETTERS = {"gift_card": "G", "voucher": "V", "store_credit": "C", "down_payment
 _SHAPE = re.compile(rf"TDV([GVCD])([{_SIGNS}]{{15}})([{_SIGNS}])")
 
 
+NEW_CODE = "new"
+"""In place of a line's reference: the code is made when the sale is finished."""
+
+
 class ValueKind(StrEnum):
     """What it is; the values are those of ``TenderKind``."""
 

@@ -31,6 +31,7 @@ class NumberText:
     """Writes amounts, prices, quantities and times of one currency in one language (``QLocale`` of the window)."""
 
     def __init__(self, locale: QLocale, currency: str) -> None:
+        self.locale = locale
         self._locale = locale
         self.currency = currency
         self.decimal_sign = locale.decimalPoint()

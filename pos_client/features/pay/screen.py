@@ -6,13 +6,16 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from common.barcodes import Scan
-from common.errors import BadInput, RuleBroken, TandemError
+from common.errors import RuleBroken, TandemError
 from common.permissions import Permission
+from common.stored_value import looks_like_value_code
 from common.tender import TenderKind
+from pos_client.features.pay.screen_acts import PayActs
 from pos_client.features.pay.screen_done import DoneView
 from pos_client.features.pay.screen_due import DueCard
-from pos_client.features.pay.screen_tenders import TenderCard
-from pos_client.features.pay.service import PayService, Standing
+from pos_client.features.pay.screen_tenders import Page, TenderCard
+from pos_client.features.pay.service import PayService
+from pos_client.features.pay.standing import Standing
 from pos_client.features.receipts.service import ReceiptsService
 from pos_client.features.sell.outcomes import Added
 from pos_client.features.sell.scanning import Scanning
@@ -44,6 +47,7 @@ class PayScreen(Screen):
         self._numbers, self._sell_scan = numbers, sell_scan
         self.due = DueCard(numbers)
         self.tenders = TenderCard(numbers)
+        self.acts = PayActs(self, pay.tendering)
         self.done = DoneView(numbers)
         paying = QWidget()
         row = QHBoxLayout(paying)
@@ -58,13 +62,14 @@ class PayScreen(Screen):
         self.retranslate()
 
     def _connect(self) -> None:
-        self.due.removed.connect(self._remove)
+        self.due.removed.connect(self.acts.remove)
         self.due.back.connect(lambda: self.frame.trigger("go.back"))
         self.due.finish.connect(self.finish)
-        self.tenders.cash_asked.connect(self.take_cash)
-        self.tenders.card_asked.connect(self.ask_card)
-        self.tenders.cash.connect(lambda amount: self._take(TenderKind.CASH, amount))
-        self.tenders.approved.connect(self._card_approved)
+        self.tenders.asked.connect(self.frame.trigger)
+        self.tenders.cash.connect(lambda amount: self.acts.take(TenderKind.CASH, amount))
+        self.tenders.approved.connect(self.acts.approved)
+        self.tenders.coded.connect(self.acts.use)
+        self.tenders.foreign.connect(self.acts.take_foreign)
         self.done.copy_asked.connect(self._print_copy)
         self.done.accepted.connect(self._accept)
         self.done.next_asked.connect(self.next_sale)
@@ -77,19 +82,23 @@ class PayScreen(Screen):
             bound: Bindings = {"receipts.reprint": self._print_copy}
             job = self._receipts.print_of(self._pay.last.print_job)
             return {**bound, "receipts.accept_print": self._accept} if job and job.undecided else bound
-        standing = self._standing()
+        standing = self.standing()
         if standing is None:
             return {}
-        bound = {"pay.cash": self.take_cash, "pay.card": self.ask_card} if standing.due else {}
+        bound = self.acts.bindings(standing)
         if standing.tenders:
-            bound = {**bound, "pay.remove_tender": lambda: self._remove(len(standing.tenders) - 1)}
+            bound = {**bound, "pay.remove_tender": lambda: self.acts.remove(len(standing.tenders) - 1)}
         return {**bound, "pay.finish": self.finish} if standing.complete else bound
 
     def on_scan(self, scan: Scan) -> None:
-        """After the sale: the next one. Before: the goods join the basket and the amount follows."""
+        """After the sale: the next one. Before: a card or voucher pays, goods join the basket and the amount follows."""
         if self._pay.last is not None:
             self.next_sale()
             self._sell_scan(scan)
+            return
+        standing = self.standing()
+        if standing is not None and not standing.back and looks_like_value_code(scan.text):
+            self.acts.use(scan.text)
             return
         try:
             outcome = self._scanning.take(scan)
@@ -108,7 +117,7 @@ class PayScreen(Screen):
         """Show the payment as it stands, or the sale that was just finished."""
         self.frame.mark_place("go.sell")
         self.due.strip.clear()
-        if self._pay.last is not None and self._standing() is not None:
+        if self._pay.last is not None and self.standing() is not None:
             self._pay.next_sale()  # the next basket was begun without leaving the last one by its key
         self._show()
         self.setFocus()
@@ -125,14 +134,14 @@ class PayScreen(Screen):
         key = self.frame.key_hint
         self.setAccessibleName(self.tr("Pay"))
         self.due.retranslate(key("go.back"), key("pay.finish"))
-        self.tenders.retranslate(key("pay.cash"), key("pay.card"))
+        self.tenders.retranslate(key)
         self.done.retranslate(key("receipts.reprint"), key("receipts.accept_print"), key("go.back"))
         if self.isVisible():
             self._show(keep=True)
 
     def go_back(self) -> bool:
-        """Esc: the card question, then what was typed, then the basket; tenders stay."""
-        if self.tenders.asks_slip:
+        """Esc: what a way asks, then what was typed, then the basket; tenders stay."""
+        if self.tenders.asks is not Page.SUMS:
             self.tenders.show_cash()
             self.setFocus()
         elif self.tenders.entry.text():
@@ -154,7 +163,7 @@ class PayScreen(Screen):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's own call: digits typed anywhere here are the amount; Enter means nothing."""
         text = event.text()
-        if self._pay.last is None and not self.tenders.asks_slip:
+        if self._pay.last is None and self.tenders.asks in (Page.SUMS, Page.FOREIGN):
             if text.isascii() and text.isdigit():
                 self.tenders.press(text)
                 return
@@ -169,30 +178,6 @@ class PayScreen(Screen):
         super().keyPressEvent(event)
 
     # -- acts ----------------------------------------------------------------------------------------------------
-
-    def take_cash(self) -> None:
-        """The typed amount, or what is due, in cash."""
-        self._take_typed(TenderKind.CASH)
-
-    def ask_card(self) -> None:
-        """The typed amount, or what is due, by card: first the terminal, then its slip; the same key again says approved."""
-        if self.tenders.asks_slip:
-            self._card_approved(self.tenders.slip.text())
-            return
-        standing = self._standing()
-        if standing is None:
-            return
-        try:
-            amount = self.tenders.amount() or standing.due
-        except BadInput as fault:
-            self.frame.fault(fault)
-            return
-        if amount > standing.due:
-            self.frame.refusal_sound()
-            self.due.strip.say(self.tr("A card pays at most what is due."), Tone.WARN)
-            return
-        self.tenders.show_card(amount)
-        self.tenders.slip.setFocus()
 
     def finish(self) -> None:
         """Save the sale, then print; what cannot be saved is neither printed nor finished."""
@@ -209,13 +194,33 @@ class PayScreen(Screen):
         self._pay.next_sale()
         self.frame.show_screen("sell")
 
-    # -- inside --------------------------------------------------------------------------------------------------
+    # -- what the acts use ---------------------------------------------------------------------------------------
 
-    def _standing(self) -> Standing | None:
+    def standing(self) -> Standing | None:
+        """Where the payment stands, None where there is nothing to pay."""
         try:
             return self._pay.standing()
         except RuleBroken:
             return None
+
+    def numbers(self) -> NumberText:
+        """How amounts are written in the language and currency in force."""
+        return self._numbers()
+
+    def refuse(self, said: str, detail: str = "") -> None:
+        """Say in place why something cannot be, audibly."""
+        self.frame.refusal_sound()
+        self.due.strip.say(said, Tone.WARN, detail=detail)
+
+    def after_tender(self, *, keep: bool = False) -> None:
+        """The tenders changed, or could not: show where the payment stands."""
+        if self._pay.unsaved is not None:
+            self.frame.fault(self._pay.unsaved)
+        self._show(keep=keep)
+        if not keep:
+            self.setFocus()
+
+    # -- inside --------------------------------------------------------------------------------------------------
 
     def _show(self, *, keep: bool = False) -> None:
         """Show it anew; ``keep``: news came from elsewhere, so what is being typed stays."""
@@ -226,55 +231,20 @@ class PayScreen(Screen):
             self.setFocus()
             return
         self._pages.setCurrentIndex(0)
-        standing = self._standing()
+        standing = self.standing()
         if standing is None:
             self.frame.show_screen("sell")
             return
-        self.due.show_standing(standing)
-        self.tenders.show_sums(self._pay.suggestions(), due=bool(standing.due), keep=keep)
+        self.due.show_standing(standing, self.acts.way_hint() if standing.back else "")
+        self.tenders.offer(self.acts.ways())
+        self.tenders.show_sums(
+            self._pay.suggestions(), possible=tuple(self.acts.bindings(standing)), due=bool(standing.due),
+            back=standing.back, keep=keep,
+        )  # fmt: skip
 
     def _show_print(self) -> None:
         last = self._pay.last
         self.done.show_print(self._receipts.print_of(last.print_job) if last else None)
-
-    def _take_typed(self, kind: TenderKind) -> None:
-        try:
-            amount = self.tenders.amount()
-        except BadInput as fault:
-            self.frame.fault(fault)
-            return
-        self._take(kind, amount)
-
-    def _take(self, kind: TenderKind, amount: int | None, reference: str = "") -> None:
-        self.due.strip.clear()
-        try:
-            self._pay.take(kind, amount, reference)
-        except TandemError as fault:
-            self.frame.fault(fault)
-        if self._pay.unsaved is not None:
-            self.frame.fault(self._pay.unsaved)
-        self._show()
-        self.setFocus()
-
-    def _card_approved(self, slip: str) -> None:
-        try:
-            amount = self.tenders.amount()
-        except BadInput:
-            amount = None
-        self._take(TenderKind.CARD, amount, slip)
-
-    def _remove(self, place: int) -> None:
-        standing = self._standing()
-        if standing is None or place >= len(standing.tenders):
-            return
-        gone = standing.tenders[place]
-        try:
-            self._pay.remove(place)
-        except TandemError as fault:
-            self.frame.fault(fault)
-        self._show()
-        if gone.kind is TenderKind.CARD:
-            self.due.strip.say(self.tr("Reverse the payment on the card terminal too."), Tone.WARN)
 
     def _print_copy(self) -> None:
         if (last := self._pay.last) is not None:

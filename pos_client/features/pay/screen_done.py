@@ -107,11 +107,17 @@ class DoneView(QWidget):
         self._finished = finished
         numbers = self._numbers()
         change, sale = finished.change, finished.sale
-        self._head.setText(self.tr("Change") if change.minor else self.tr("Paid"))
-        self.amount.setText(numbers.total(change.minor or sale.total))
+        if finished.back:
+            self._head.setText(self.tr("Cash to give back") if change.minor else self.tr("Given back"))
+        else:
+            self._head.setText(self.tr("Change") if change.minor else self.tr("Paid"))
+        self.amount.setText(numbers.total(change.minor or abs(sale.total)))
         self.amount.setAccessibleName(f"{self._head.text()} {self.amount.text()}")
-        given = Money(sum(tender.amount for tender in sale.tenders if tender.amount > 0), sale.currency)
+        sign = -1 if finished.back else 1
+        given = Money(sum(abs(t.amount) for t in sale.tenders if sign * t.amount > 0), sale.currency)
         said = self.tr("Receipt {number} · total {total} · given {given}")
+        if finished.back:
+            said = self.tr("Receipt {number} · total {total} · given back {given}")
         self._given.setText(
             said.format(number=sale.receipt, total=numbers.total(sale.total), given=numbers.total(given.minor))
         )

@@ -7,7 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from common.tender import Tender, TenderKind
-from pos_client.features.pay.service import Standing
+from pos_client.features.pay.screen_words import tender_words
+from pos_client.features.pay.standing import Standing
 from pos_client.ui.money_text import NumberText
 from pos_client.ui.theme.fonts import ui_font
 from pos_client.ui.theme.look import tokens
@@ -97,35 +98,57 @@ class DueCard(Card):
         self.finish_button.set_label(self.tr("Finish and print"))
         self.finish_button.set_hint(finish_key)
 
-    def show_standing(self, standing: Standing) -> None:
-        """Show where the payment stands."""
+    def show_standing(self, standing: Standing, way_hint: str = "") -> None:
+        """Show where the payment stands; ``way_hint`` says how the money came, where it goes back."""
         numbers = self._numbers()
-        self.amount.setText(numbers.total(standing.total.minor))
+        self._head.setText(self.tr("To give back") if standing.back else self.tr("To pay"))
+        self.amount.setText(numbers.total(abs(standing.total.minor)))
         self.amount.setAccessibleName(f"{self._head.text()} {self.amount.text()}")
         self._show_tenders(standing.tenders)
         due = bool(standing.due)
-        self.rest_label.setText(self.tr("Still due") if due else self.tr("Change"))
-        self.rest.setText(numbers.total(standing.due if due else standing.change))
+        self.rest_label.setText(self._rest_words(standing))
+        given = -sum(tender.amount for tender in standing.tenders) if standing.back else standing.change
+        self.rest.setText(numbers.total(standing.due if due else given))
         for label in (self.rest_label, self.rest):
             label.setProperty("role", "" if due else "brand")
             label.style().unpolish(label)
             label.style().polish(label)
             label.setVisible(bool(standing.tenders))
-        self._show_hint(standing)
+        self._show_hint(standing, way_hint)
         self.finish_button.setEnabled(standing.complete)
 
-    def _show_hint(self, standing: Standing) -> None:
-        cash = any(tender.kind is TenderKind.CASH for tender in standing.tenders)
+    def _rest_words(self, standing: Standing) -> str:
+        if standing.back:
+            return self.tr("Still to give back") if standing.due else self.tr("Given back")
+        return self.tr("Still due") if standing.due else self.tr("Change")
+
+    def _show_hint(self, standing: Standing, way_hint: str) -> None:
         if standing.overpaid:
-            text = self.tr("More was paid than the basket costs now. Take a tender back.")
-        elif standing.complete and cash:
-            text = self.tr("The drawer opens when you finish.")
+            text = self.tr("What was entered does not fit the basket any more. Take a tender back.")
         elif standing.complete:
-            text = ""
+            text = " · ".join(said for said in self._when_complete(standing) if said)
         else:
-            text = self.tr("Choose how it is paid.")
+            said = (self._cash_words(standing), way_hint or self.tr("Choose how it is paid."))
+            text = " · ".join(one for one in said if one)
         self._hint.setText(text)
         set_tone(self._hint, Tone.BAD if standing.overpaid else None)
+
+    def _when_complete(self, standing: Standing) -> tuple[str, ...]:
+        numbers = self._numbers()
+        cash = any(tender.kind is TenderKind.CASH and tender.amount for tender in standing.tenders)
+        rounded = self.tr("Rounded by {amount} in cash").format(amount=numbers.amount(-standing.rounding))
+        lost = self.tr("{amount} of the voucher is lost").format(amount=numbers.amount(standing.forfeited))
+        return (
+            rounded if standing.rounding else "",
+            lost if standing.forfeited else "",
+            self.tr("The drawer opens when you finish.") if cash else "",
+            self.tr("Nothing is to be paid.") if not standing.total.minor else "",
+        )
+
+    def _cash_words(self, standing: Standing) -> str:
+        if standing.cash_due == standing.due:
+            return ""
+        return self.tr("In cash: {amount}").format(amount=self._numbers().total(standing.cash_due))
 
     def _show_tenders(self, tenders: tuple[Tender, ...]) -> None:
         while (item := self._rows.takeAt(0)) is not None:
@@ -142,8 +165,7 @@ class DueCard(Card):
     def _row(self, place: int, tender: Tender) -> QWidget:
         row = Card("sunken")
         row.setFixedHeight(tokens().touch + 2)
-        words = self.tr("Cash") if tender.kind is TenderKind.CASH else self.tr("Card")
-        named = f"{words} · {tender.reference}" if tender.reference else words
+        named = tender_words(tender, self._numbers())
         remove = Button(icon_name="x", kind=ButtonKind.QUIET)
         remove.setFixedWidth(tokens().touch)
         remove.setAccessibleName(self.tr("Take back {tender}").format(tender=named))
@@ -152,7 +174,7 @@ class DueCard(Card):
         line.setContentsMargins(0, 0, 0, 0)
         line.addSpacing(tokens().space_4)
         line.addWidget(text_label(named, size=tokens().text_large), 1)
-        amount = text_label(self._numbers().amount(tender.amount), size=tokens().text_large, weight=BOLD)
+        amount = text_label(self._numbers().amount(abs(tender.amount)), size=tokens().text_large, weight=BOLD)
         line.addWidget(amount, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(remove)
         return row

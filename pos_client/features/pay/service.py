@@ -6,40 +6,25 @@ import msgspec
 
 from common.chain import Head
 from common.clock import Clock, business_day
-from common.errors import BadInput, RuleBroken, StorageFault
+from common.errors import RuleBroken, StorageFault
 from common.event import Event, decode_body, decode_event
 from common.facts import SaleCompleted
 from common.money import Money
-from common.permissions import Permission
-from common.receipt.document import Receipt
+from common.permissions import Approval, Permission
+from common.pricing import PricedBasket
+from common.receipt.document import Receipt, ReceiptValue
 from common.sale import complete_sale
-from common.tender import Settlement, Tender, TenderKind, settle, suggested_cash
+from common.tender import TenderKind
 from pos_client.devices.print_job import JobKind, PrintJob, drawer_job, receipt_job
-from pos_client.features.pay.repository import FinishedSales
+from pos_client.features.pay.issuing import Issued, issued_again, valid_until, with_cards, with_notes
+from pos_client.features.pay.repository import FinishedSales, OwnValue
+from pos_client.features.pay.standing import Standing, settled
+from pos_client.features.pay.tendering import Tendering
 from pos_client.features.ports import Duty, PrintJobs, Shop, context_of
 from pos_client.features.receipts.writing import ReceiptWriter
 from pos_client.features.sell.service import SellService
 from pos_client.journal.journal import Journal
 from pos_client.journal.position import position_of
-
-MOST_TENDER = 10**12
-MOST_REFERENCE = 32
-
-
-class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the payment stands, in minor units: ``due`` still owed, ``change`` to give back. ``overpaid``: the basket was
-    made smaller than what is already paid by card, so a tender has to be taken back."""
-
-    total: Money
-    tenders: tuple[Tender, ...]
-    due: int
-    change: int
-    overpaid: bool = False
-
-    @property
-    def complete(self) -> bool:
-        """Whether the sale can be finished."""
-        return self.due == 0 and not self.overpaid
 
 
 class Finished(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,24 +37,31 @@ class Finished(msgspec.Struct, frozen=True, kw_only=True):
     drawer_job: str = ""
 
     @property
+    def back(self) -> bool:
+        """Whether money went back to the customer for goods, rather than as change."""
+        return self.sale.total < 0
+
+    @property
     def change(self) -> Money:
-        """What goes back to the customer."""
-        given = sum(-tender.amount for tender in self.sale.tenders if tender.amount < 0)
-        return Money(given, self.sale.currency)
+        """What goes back to the customer in cash: the change, or a refund's cash."""
+        cash = (tender.amount for tender in self.sale.tenders if tender.kind is TenderKind.CASH)
+        return Money(sum(-amount for amount in cash if amount < 0), self.sale.currency)
 
 
 class PayService:
-    """Takes tenders and finishes the open sale. Raises ``RuleBroken``, ``BadInput``, ``NotPermitted``; a ``StorageFault``
-    leaves basket and tenders as they were, nothing printed, the drawer shut."""
+    """Finishes the open sale once ``tendering`` has it paid. Raises ``RuleBroken``, ``BadInput``, ``NotPermitted``; a
+    ``StorageFault`` leaves basket and tenders as they were, nothing printed, the drawer shut."""
 
     def __init__(
         self,
         *,
         sell: SellService,
+        tendering: Tendering,
         journal: Journal,
         jobs: PrintJobs,
         writer: ReceiptWriter,
         sales: FinishedSales,
+        own: OwnValue,
         duty: Duty,
         shop: Shop,
         clock: Clock,
@@ -78,10 +70,12 @@ class PayService:
     ) -> None:
         """``reach`` says how the till stands to its server just now; ``on_finished`` hears of each sale after its commit (the link to the agent, the customer display)."""
         self._sell = sell
+        self.tendering = tendering
         self._journal = journal
         self._jobs = jobs
         self._writer = writer
         self._sales = sales
+        self._own = own
         self._duty = duty
         self._shop = shop
         self._clock = clock
@@ -91,39 +85,26 @@ class PayService:
 
     def standing(self) -> Standing:
         """Where the payment of the open sale stands. Raises ``RuleBroken`` where nothing is open."""
-        sale, priced = self._sell.sale, self._sell.priced
-        if sale is None or priced is None or not priced.lines:
-            raise RuleBroken("there is nothing to pay")
-        return _standing(priced.total, sale.tenders)
+        return self.tendering.standing()
+
+    def suggestions(self) -> tuple[int, ...]:
+        """Sums of cash for what is still due, in minor units."""
+        return self.tendering.suggestions()
+
+    def take(
+        self, kind: TenderKind, amount: int | None = None, reference: str = "", approval: Approval | None = None
+    ) -> Standing:
+        """Enter a tender of ``amount`` minor units, by default what is due; see ``Tendering``."""
+        return self.tendering.take(kind, amount, reference, approval)
+
+    def remove(self, index: int) -> Standing:
+        """Take a tender back; see ``Tendering``."""
+        return self.tendering.remove(index)
 
     @property
     def unsaved(self) -> StorageFault | None:
         """Why basket and tenders are not safe against a power cut, None where they are."""
         return self._sell.unsaved
-
-    def suggestions(self) -> tuple[int, ...]:
-        """Sums of cash the customer is likely to hand over for what is still due, in minor units."""
-        standing = self.standing()
-        return suggested_cash(Money(standing.due, standing.total.currency))
-
-    def take(self, kind: TenderKind, amount: int | None = None, reference: str = "") -> Standing:
-        """Enter a tender of ``amount`` minor units, by default what is due; saved with the open sale at once."""
-        self._duty.authority.require(Permission.SELL)
-        standing = self.standing()
-        wanted = standing.due if amount is None else amount
-        if not 0 < wanted <= MOST_TENDER:
-            raise BadInput("a tender is more than nothing")
-        tenders = (*standing.tenders, Tender(kind, wanted, _checked_reference(reference)))
-        settle(standing.total.minor, tenders)
-        return self._keep(tenders)
-
-    def remove(self, index: int) -> Standing:
-        """Take a tender back; what was paid on a card terminal must be reversed there as well."""
-        self._duty.authority.require(Permission.SELL)
-        tenders = self.standing().tenders
-        if not 0 <= index < len(tenders):
-            raise RuleBroken("there is no such tender")
-        return self._keep((*tenders[:index], *tenders[index + 1 :]))
 
     def finish(self) -> Finished:
         """Make the basket a sale: one durable commit, then the receipt is released. Twice is impossible: after the first
@@ -132,13 +113,12 @@ class PayService:
         priced, standing = self._sell.priced, self.standing()
         if priced is None or not standing.complete:
             raise RuleBroken("the sale is not paid")
-        number, counter = self._journal.receipt_number()
-        settlement = Settlement(standing.total.minor, standing.tenders, standing.due, standing.change)
-        sale = complete_sale(priced, settlement, number, counter, reach=self._reach())
+        sale, issued = self._made(priced, standing)
         prepared = self._journal.prepare(sale, context_of(self._duty, priced.basket))
-        receipt = self._writer.receipt_of(sale, prepared.event, prepared.head)
+        receipt = self._receipt(sale, prepared.event, prepared.head, issued)
         finished, jobs = self._finished(sale, prepared.event, receipt)
-        self._journal.commit(prepared, self._jobs.writing(*jobs), self._sell.ending)
+        keeping = self._own.keeping({one.account: one.code for one in issued}, finished.position)
+        self._journal.commit(prepared, self._jobs.writing(*jobs), keeping, self._sell.ending)
         self.last = finished
         self._sell.closed()
         self._jobs.release(*jobs)
@@ -158,10 +138,11 @@ class PayService:
         if event.business_day != today and not any(job.undecided for job in jobs):
             return None
         head = Head(event.incarnation, event.sequence, stored.hash)
+        issued = issued_again(sale, self._own.codes(stored.position))
         self.last = Finished(
             position=stored.position,
             sale=sale,
-            receipt=self._writer.receipt_of(sale, event, head),
+            receipt=self._receipt(sale, event, head, issued),
             print_job=next((job.id for job in jobs if job.kind is JobKind.RECEIPT), ""),
             drawer_job=next((job.id for job in jobs if job.kind is JobKind.DRAWER), ""),
         )
@@ -176,31 +157,26 @@ class PayService:
         """The finished sale is done with; the screen goes on."""
         self.last = None
 
+    def _made(self, priced: PricedBasket, standing: Standing) -> tuple[SaleCompleted, tuple[Issued, ...]]:
+        """The sale's body, with codes for the notes and cards that it gives out."""
+        number, counter = self._journal.receipt_number(training=priced.basket.training)
+        tenders, notes = with_notes(standing.tenders)
+        settlement = settled(standing.total.minor, tenders, self._shop.settings().selling)
+        sale, cards = with_cards(complete_sale(priced, settlement, number, counter, reach=self._reach()))
+        return sale, (*notes, *cards)
+
+    def _receipt(self, sale: SaleCompleted, event: Event, head: Head, issued: tuple[Issued, ...]) -> Receipt:
+        until = valid_until(event.business_day, self._shop.settings().selling.value.valid_months)
+        values = tuple(ReceiptValue(TenderKind(one.kind.value), one.amount, one.code, until) for one in issued)
+        return self._writer.receipt_of(sale, event, head, left=self.tendering.left_of(sale), values=values)
+
     def _finished(self, sale: SaleCompleted, event: Event, receipt: Receipt) -> tuple[Finished, tuple[PrintJob, ...]]:
         now, position = self._clock.now(), position_of(event.incarnation, event.sequence)
         paper = receipt_job(receipt, now, position=position)
-        cash = any(tender.kind is TenderKind.CASH for tender in sale.tenders)
+        # what is sold in training moves no money
+        cash = not event.training and any(t.kind is TenderKind.CASH and t.amount for t in sale.tenders)
         jobs = (drawer_job(now, position=position), paper) if cash else (paper,)
         finished = Finished(
             position=position, sale=sale, receipt=receipt, print_job=paper.id, drawer_job=jobs[0].id if cash else ""
         )
         return finished, jobs
-
-    def _keep(self, tenders: tuple[Tender, ...]) -> Standing:
-        self._sell.set_tenders(tenders)
-        return self.standing()
-
-
-def _standing(total: Money, tenders: tuple[Tender, ...]) -> Standing:
-    try:
-        settled = settle(total.minor, tenders)
-    except RuleBroken:
-        return Standing(total=total, tenders=tenders, due=0, change=0, overpaid=True)
-    return Standing(total=total, tenders=tenders, due=settled.due, change=settled.change)
-
-
-def _checked_reference(reference: str) -> str:
-    tidy = " ".join(reference.split())
-    if len(tidy) > MOST_REFERENCE or not tidy.isprintable():
-        raise BadInput(f"a slip number has at most {MOST_REFERENCE} characters", place="reference")
-    return tidy

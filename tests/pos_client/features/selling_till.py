@@ -120,8 +120,10 @@ class OnDuty:
     authority: Authority = field(default_factory=lambda: authority_of("maria", (Role.MANAGER,)))
     shift: str = ""
     training: bool = False
+    roles: tuple[Role, ...] = (Role.MANAGER,)
 
     def become(self, *roles: Role) -> None:
+        self.roles = roles
         self.authority = authority_of(self.authority.operator, roles)
 
 

@@ -172,7 +172,8 @@ def test_printing_before_the_commit_would_be_caught(till: SellingTill, monkeypat
     till.sell.add(MILK)
     till.pay.take(TenderKind.CASH)
     mutant = PrintsFirst(
-        sell=till.sell, journal=till.journal, jobs=till.jobs, writer=till.pay._writer, sales=till.pay._sales,
+        sell=till.sell, tendering=till.pay.tendering, own=till.pay._own, journal=till.journal, jobs=till.jobs,
+            writer=till.pay._writer, sales=till.pay._sales,
         duty=till.duty, shop=till.shop, clock=till.clock,
     )  # fmt: skip
     with pytest.raises(AssertionError, match="printed before"):

@@ -1,0 +1,75 @@
+"""Builds what moves money at a till: paying by every kind of tender, returns, and goods put by."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from common.clock import Clock
+from pos_client.databases.driver import Connection
+from pos_client.databases.mirror_reader import MirrorReader
+from pos_client.features.pay.on_account import Accounts
+from pos_client.features.pay.repository import FinishedSales, OwnValue
+from pos_client.features.pay.service import PayService
+from pos_client.features.pay.stored_value import StoredValues
+from pos_client.features.pay.tendering import Tendering
+from pos_client.features.ports import Asks, Duty, PrintJobs, Shop
+from pos_client.features.receipts.writing import ReceiptWriter
+from pos_client.features.returns.origins import Origins
+from pos_client.features.returns.repository import HeldSales
+from pos_client.features.sell.service import SellService
+from pos_client.journal.journal import Journal
+from pos_client.journal.reading import JournalReader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyGround:
+    """What all of it stands on."""
+
+    connection: Connection
+    journal: Journal
+    whole: JournalReader
+    mirror: MirrorReader
+    sell: SellService
+    jobs: PrintJobs
+    writer: ReceiptWriter
+    duty: Duty
+    shop: Shop
+    clock: Clock
+    asks: Asks
+    reach: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """The services."""
+
+    pay: PayService
+    origins: Origins
+
+
+def build_money(on: MoneyGround) -> Money:
+    """All of it, wired."""
+    own, held = OwnValue(on.connection), HeldSales(on.connection, on.whole, on.journal.device)
+    origins = Origins(held)
+    tendering = Tendering(
+        sell=on.sell,
+        values=StoredValues(asks=on.asks, word=on.mirror, own=own, shop=on.shop, clock=on.clock),
+        accounts=Accounts(word=on.mirror, own=own, clock=on.clock, reach=on.reach),
+        tenders_of=origins.tenders_of,
+        duty=on.duty,
+        shop=on.shop,
+        clock=on.clock,
+    )
+    pay = PayService(
+        sell=on.sell,
+        tendering=tendering,
+        journal=on.journal,
+        jobs=on.jobs,
+        writer=on.writer,
+        sales=FinishedSales(on.connection),
+        own=own,
+        duty=on.duty,
+        shop=on.shop,
+        clock=on.clock,
+        reach=on.reach,
+    )
+    return Money(pay=pay, origins=origins)
