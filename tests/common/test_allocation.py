@@ -22,6 +22,8 @@ weights = st.lists(st.integers(0, 10**6), min_size=1, max_size=30).filter(any)
         (Allocation.LARGEST_REMAINDER, -5, [7, 3], [-4, -1]),
         (Allocation.LAST, 5, [1, 1, 0], [2, 3, 0]),
         (Allocation.FIRST, 5, [0, 1, 1], [0, 3, 2]),
+        (Allocation.LAST, -1, [1, 2], [0, -1]),
+        (Allocation.FLOOR_FRACTION, 100, [2, 3, 1], [33, 50, 17]),
     ],
 )
 def test_known_shares(method: Allocation, amount: int, over: list[int], parts: list[int]) -> None:
@@ -60,3 +62,28 @@ def test_nothing_to_share_over_is_refused(method: Allocation) -> None:
     assert allocate(0, [0, 0], method) == [0, 0]
     with pytest.raises(ValueError, match="negative"):
         allocate(1, [-1, 2], method)
+
+
+@pytest.mark.parametrize(
+    ("amount", "over", "blocks", "parts", "rest"),
+    [
+        (5, [1, 1, 1], False, [1, 1, 1], 2),
+        (-5, [1, 1, 1], False, [-1, -1, -1], -2),
+        (-1, [1, 1, 1], False, [0, 0, 0], -1),
+        (0, [1, 1, 1], False, [0, 0, 0], 0),
+        (7, [2, 1], True, [4, 2], 1),
+        (-7, [2, 1], True, [-4, -2], -1),
+        (3, [1, 0], True, [3, 0], 0),
+    ],
+)
+def test_what_is_kept_apart(amount: int, over: list[int], blocks: bool, parts: list[int], rest: int) -> None:
+    assert allocate_apart(amount, over, blocks=blocks) == (parts, rest)
+
+
+def test_blocks_need_something_to_be_blocks_of() -> None:
+    with pytest.raises(NothingToSplitOver):
+        allocate_apart(1, [0, 0], blocks=True)
+
+
+def test_one_part_is_the_whole() -> None:
+    assert split(5, 1) == [5]

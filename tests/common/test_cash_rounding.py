@@ -61,3 +61,9 @@ def test_what_is_rounded_can_be_paid_and_is_less_than_a_step_away(
 def test_a_refund_mirrors_its_sale(amount: int, increment: int, way: CashRounding) -> None:
     rule = CashRule(increment, way)
     assert round_cash(-amount, rule) == -round_cash(amount, rule)
+
+
+def test_less_than_the_first_step_is_rounded_like_any_other() -> None:
+    for way, amounts in ((CashRounding.UP, (5, -5)), (CashRounding.DOWN, (0, 0)), (CashRounding.HALF_UP, (5, -5))):
+        assert (round_cash(3, CashRule(5, way)), round_cash(-3, CashRule(5, way))) == amounts
+    assert round_cash(Fraction(5, 2), CashRule(5)) == 5

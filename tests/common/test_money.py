@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from common.errors import BadInput, CurrencyMismatch
-from common.money import Money, extended_amount, minor_digits, parse_amount, parse_price, round_half_up
+from common.money import Money, extended_amount, minor_digits, parse_amount, parse_price, round_half_up, round_ratio
 
 minors = st.integers(-(10**12), 10**12)
 
@@ -76,3 +76,37 @@ def test_quantity_times_price_is_exact_before_its_one_rounding(
 ) -> None:
     exact = Fraction(price) * Fraction(quantity) * 10 ** minor_digits(currency)
     assert extended_amount(price, quantity, currency) == round_half_up(exact)
+
+
+def test_money_is_true_where_there_is_any() -> None:
+    assert [bool(Money(minor, "GBP")) for minor in (-1, 0, 1)] == [True, False, True]
+
+
+@pytest.mark.parametrize("text", ["0", "0.0001", "0.5", "12", " 3.50 "])
+def test_a_price_is_read_as_it_was_written(text: str) -> None:
+    assert parse_price(text) == Decimal(text.strip())
+
+
+def test_an_amount_has_at_most_twenty_characters() -> None:
+    assert parse_amount("1" * 20, "JPY").minor == int("1" * 20)
+    assert parse_amount("-" + "1" * 20, "JPY").minor == -int("1" * 20)
+    with pytest.raises(BadInput):
+        parse_amount("1" * 21, "JPY")
+
+
+def test_a_ratio_is_rounded_like_the_fraction_that_it_is() -> None:
+    assert [round_ratio(over, 2) for over in (-3, -1, 0, 1, 3)] == [-2, -1, 0, 1, 2]
+    assert [round_ratio(over, 3) for over in (-2, -1, 0, 1, 2)] == [-1, 0, 0, 0, 1]
+
+
+# ISO 4217 as it stands: a currency's decimals are in every amount that was ever stored in it
+DIGITS = {
+    0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+    2: "AUD BRL CAD CHF CNY CZK DKK EUR GBP HUF MXN NOK NZD PLN SEK USD",
+    3: "BHD IQD JOD KWD LYD OMR TND",
+}
+
+
+@pytest.mark.parametrize(("digits", "currencies"), DIGITS.items())
+def test_every_currency_keeps_its_decimals(digits: int, currencies: str) -> None:
+    assert {minor_digits(currency) for currency in currencies.split()} == {digits}
