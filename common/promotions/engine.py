@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from common.basket import Basket
@@ -13,13 +14,16 @@ from common.promotions.later import apply_later
 from common.promotions.ledger import Ledger
 from common.promotions.lone import settle_lone
 from common.promotions.promotion import Kind
+from common.promotions.remembered import Remembered
 from common.promotions.rule import Rule
 from common.promotions.rule_set import RuleSet
 from common.promotions.search import Budget
 from common.promotions.settings import Competition
+from common.promotions.situation import Situation
 from common.promotions.units import Goods, canonical_order, cells_of, open_to, quantity_within
 
 NO_PROMOTIONS = RuleSet(())
+_NOWHERE = Situation(moment="")
 
 
 class Discounted(NamedTuple):
@@ -32,8 +36,10 @@ class Discounted(NamedTuple):
 def discount_basket(basket: Basket, amounts: Sequence[int], rules: RuleSet | None) -> Discounted:
     """Apply a rule set to the lines' extended ``amounts`` (minor units, the price list's mode). Goods taken back take no
     part. Without a situation on the basket only discounts given by hand apply. Pure, bounded, and never below zero."""
+    situation = basket.situation or _NOWHERE
     rule_set = rules if rules is not None and basket.situation is not None else NO_PROMOTIONS
-    found = _numbers(basket, amounts, rule_set)
+    remembered = rule_set.remembered(situation, basket.currency)
+    found = _numbers(basket, amounts, rule_set, remembered)
     goods = [
         Goods(place, line, even_runs(amounts[place], 1 if line.unit.divisible else int(line.quantity)))
         for place, line in enumerate(basket.lines)
@@ -45,7 +51,7 @@ def discount_basket(basket: Basket, amounts: Sequence[int], rules: RuleSet | Non
         lines_by_hand(basket, ledger)
     claiming, later = _concerned(ledger.goods, found, rule_set)
     if claiming:
-        _claim(claiming, ledger, basket)
+        _claim(claiming, ledger, remembered)
     if later:
         apply_later(later, ledger, basket)
     if basket.discounts:
@@ -60,24 +66,20 @@ Concerned = list[tuple[Rule, list[int]]]
 """Rules in order of priority, each with the places of the goods it may touch."""
 
 
-def _numbers(basket: Basket, amounts: Sequence[int], rule_set: RuleSet) -> dict[int, list[int]]:
+def _numbers(basket: Basket, amounts: Sequence[int], rule_set: RuleSet, remembered: Remembered) -> dict[int, list[int]]:
     """The rules in force that may concern each line, by place in the basket. Lines that nothing concerns are left out,
     unless something works on the basket as a whole."""
-    situation = basket.situation
-    everywhere: list[int] = []
-    if situation is not None:
-        everywhere = [
-            number for number in rule_set.for_everything if rule_set.in_force(number, situation, basket.currency)
-        ]
+    situation, currency = remembered.situation, basket.currency
+    everywhere = rule_set.everywhere(situation, currency)
     whole = bool(everywhere or basket.discounts)
+    find = partial(rule_set.concerning, situation=situation, currency=currency)
     found: dict[int, list[int]] = {}
-    for place, line in enumerate(basket.lines):
-        if amounts[place] > 0 and line.quantity > 0 and line.discountable:
-            numbers = rule_set.concerning(line)
-            if situation is not None and numbers:
-                numbers = [number for number in numbers if rule_set.in_force(number, situation, basket.currency)]
-            if numbers or whole:
-                found[place] = [*numbers, *everywhere]
+    if rule_set.rules or whole:
+        for place, line in enumerate(basket.lines):
+            if amounts[place] > 0 and line.quantity > 0 and line.discountable:
+                numbers = remembered.numbers(line, find) if rule_set.rules else []
+                if numbers or whole:
+                    found[place] = [*numbers, *everywhere] if everywhere else numbers
     if any(rule_set.rules[number].minimum is not None for numbers in found.values() for number in numbers):
         # a threshold may ask for goods that the promotion itself does not touch
         for place, line in enumerate(basket.lines):
@@ -110,9 +112,9 @@ def _may_touch(rule: Rule, item: Goods) -> bool:
     return open_to(rule, rule.membership, item.line)
 
 
-def _claim(claiming: Concerned, ledger: Ledger, basket: Basket) -> None:
+def _claim(claiming: Concerned, ledger: Ledger, remembered: Remembered) -> None:
     """Promotions that share goods compete; those that do not are apart."""
-    goods = ledger.goods
+    goods, situation = ledger.goods, remembered.situation
     asked = [
         (rule, places)
         for rule, places in claiming
@@ -120,31 +122,34 @@ def _claim(claiming: Concerned, ledger: Ledger, basket: Basket) -> None:
     ]
     rivals_of = Counter(place for _, places in asked for place in places)
     together: Concerned = []
-    for rule, places in asked:
-        if (
-            len(places) > 1
-            or rivals_of[places[0]] > 1
-            or not settle_lone(rule, places[0], ledger, _times(rule, basket))
-        ):
-            together.append((rule, places))
     budget = Budget()
-    priority = ledger.settings.competition is Competition.PRIORITY
-    for rivals, places in _apart(together):
-        cells = cells_of([goods[place] for place in places])
-        counts = [cell.units for cell in cells]
-        competitors = [
-            competitor
-            for rule in rivals
-            if (competitor := competitor_of(rule, cells, [goods[place] for place in places], _times(rule, basket)))
-            is not None
-        ]
-        if not competitors:
+    for rule, places in asked:
+        if len(places) > 1 or rivals_of[places[0]] > 1:
+            together.append((rule, places))
             continue
-        if priority:
-            claims, how = by_priority(competitors, counts), Choice.ONLY
-        else:
-            claims, how = best_claims(competitors, counts, budget)
-        settle_claims(claims, cells, places, ledger, Phase.CLAIM, how)
+        work = partial(settle_lone, rule, places[0], ledger, rule.times_left(situation))
+        if not remembered.settle([rule], places, ledger, budget, work, lone=True):
+            together.append((rule, places))
+    for rivals, places in _apart(together):
+        remembered.settle(rivals, places, ledger, budget, partial(_compete, rivals, places, ledger, budget, situation))
+
+
+def _compete(
+    rivals: Sequence[Rule], places: Sequence[int], ledger: Ledger, budget: Budget, situation: Situation
+) -> bool:
+    goods = [ledger.goods[place] for place in places]
+    cells = cells_of(goods)
+    counts = [cell.units for cell in cells]
+    found = [competitor_of(rule, cells, goods, rule.times_left(situation)) for rule in rivals]
+    competitors = [competitor for competitor in found if competitor is not None]
+    if not competitors:
+        return False
+    if ledger.settings.competition is Competition.PRIORITY:
+        claims, how = by_priority(competitors, counts), Choice.ONLY
+    else:
+        claims, how = best_claims(competitors, counts, budget)
+    settle_claims(claims, cells, places, ledger, Phase.CLAIM, how)
+    return True
 
 
 def _apart(asked: Concerned) -> list[tuple[list[Rule], list[int]]]:
@@ -161,7 +166,3 @@ def _apart(asked: Concerned) -> list[tuple[list[Rule], list[int]]]:
         for place in reach:
             owner[place] = number
     return [(sorted(rules, key=lambda rule: rule.order), sorted(reach)) for rules, reach in groups.values()]
-
-
-def _times(rule: Rule, basket: Basket) -> int | None:
-    return None if basket.situation is None else rule.times_left(basket.situation)

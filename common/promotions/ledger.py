@@ -64,6 +64,14 @@ class Ledger:
                 reason="coupon" if coupons else reason, shares=by_line(shares), claimed=claimed, coupons=coupons,
             )
         )  # fmt: skip
+        self._touch(shares, promotion)
+
+    def repeat(self, applied: AppliedPromotion, promotion: Promotion) -> None:
+        """Note what was worked out before for the same units."""
+        self.applied.append(applied)
+        self._touch(applied.shares, promotion)
+
+    def _touch(self, shares: Sequence[LineShare], promotion: Promotion) -> None:
         for share in shares:
             self._touched.setdefault(self._place_of[share.line], []).append(promotion)
 

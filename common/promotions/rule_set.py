@@ -7,6 +7,7 @@ import msgspec
 
 from common.basket import BasketLine
 from common.promotions.promotion import Promotion
+from common.promotions.remembered import Remembered
 from common.promotions.rule import Rule
 from common.promotions.settings import DiscountSettings
 from common.promotions.situation import Situation
@@ -25,9 +26,7 @@ class RuleSet:
         for place, rule in enumerate(self.rules):
             self._enter(place, rule)
         self.version = self._version()
-        self._situation: Situation | None = None
-        self._currency = ""
-        self._in_force: dict[int, bool] = {}
+        self._remembered: Remembered | None = None
 
     def _enter(self, place: int, rule: Rule) -> None:
         memberships = [slot.membership for slot in rule.slots] or [rule.membership]
@@ -51,34 +50,36 @@ class RuleSet:
             digest.update(version.encode())
         return digest.hexdigest()[:32]
 
-    @property
-    def for_everything(self) -> list[int]:
-        """The places of the rules that may concern any line."""
-        return self._for_all
+    def remembered(self, situation: Situation, currency: str) -> Remembered:
+        """What is remembered of the last basket priced, where it is this one's: a basket keeps its situation from scan to
+        scan. Each pricing holds on to its own, so that several may be under way at once."""
+        held = self._remembered
+        if held is None or held.situation is not situation or held.currency != currency:
+            held = self._remembered = Remembered(situation, currency)
+        return held
 
     def in_force(self, number: int, situation: Situation, currency: str) -> bool:
         """Whether the rule at that place holds in a situation, is of the basket's currency, and its coupon, if it asks
-        for one, is in hand. The last situation's answers are kept: a basket is priced again at every scan."""
-        if situation is not self._situation or currency != self._currency:
-            self._situation, self._currency, self._in_force = situation, currency, {}
-        holds = self._in_force.get(number)
-        if holds is None:
-            rule = self.rules[number]
-            coupon = rule.promotion.coupon
-            holds = (
-                rule.promotion.currency == currency
-                and rule.live(situation)
-                and rule.times_left(situation) != 0
-                and (not coupon or any(held.series == coupon for held in situation.coupons))
-            )
-            self._in_force[number] = holds
-        return holds
+        for one, is in hand."""
+        rule = self.rules[number]
+        coupon = rule.promotion.coupon
+        return (
+            rule.promotion.currency == currency
+            and rule.live(situation)
+            and rule.times_left(situation) != 0
+            and (not coupon or any(held.series == coupon for held in situation.coupons))
+        )
 
-    def concerning(self, line: BasketLine) -> list[int]:
-        """The places of the rules that may concern this line, beyond those for everything; exceptions are not yet regarded."""
-        found = self._by_product.get(line.product)
+    def everywhere(self, situation: Situation, currency: str) -> list[int]:
+        """The places of the rules in force that may concern any line."""
+        return [number for number in self._for_all if self.in_force(number, situation, currency)]
+
+    def concerning(self, line: BasketLine, situation: Situation, currency: str) -> list[int]:
+        """The places of the rules in force that may concern this line, beyond those for any; exceptions are not yet
+        regarded."""
+        found = self._by_product.get(line.product, [])
         if line.family or line.category:
             more = self._by_family.get(line.family, []) + self._by_category.get(line.category, [])
             if more:
-                return sorted({*(found or ()), *more})
-        return found or []
+                found = sorted({*found, *more})
+        return [number for number in found if self.in_force(number, situation, currency)]

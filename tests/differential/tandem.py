@@ -38,9 +38,10 @@ def price_here(case: Case, settings: DiscountSettings = SHARED) -> Result:
 
 def basket_of(case: Case) -> Basket:
     """The lines as a basket of ours."""
+    names = _names(case)
     lines = tuple(
         BasketLine(
-            line=number, product=f"P{line.product}", name="", unit=Unit.PIECE, quantity=Decimal(line.quantity),
+            line=number, product=names[line.product], name="", unit=Unit.PIECE, quantity=Decimal(line.quantity),
             unit_price=Decimal(line.price).scaleb(-2),
         )
         for number, line in enumerate(case.lines, 1)
@@ -53,16 +54,24 @@ def basket_of(case: Case) -> Basket:
 
 def promotions_of(case: Case) -> list[Promotion]:
     """The offers as promotions of ours, by falling priority."""
-    return [_promotion(offer, place) for place, offer in enumerate(case.offers)]
+    names = _names(case)
+    return [_promotion(offer, place, names) for place, offer in enumerate(case.offers)]
 
 
-def _promotion(offer: Offer, place: int) -> Promotion:
+def _names(case: Case) -> list[str]:
+    """Ours by product number: in the order of prices, so that the last line is the same one for both."""
+    ranks = {line.product: place for place, line in enumerate(case.lines)}
+    most = max([*ranks, *(product for offer in case.offers for product in offer.scope)])
+    return [f"{ranks.get(product, len(ranks) + product):03}" for product in range(most + 1)]
+
+
+def _promotion(offer: Offer, place: int, names: list[str]) -> Promotion:
     made: dict[str, Any] = {
         "id": f"{place:03}", "name": offer.deal.value, "currency": "GBP", "priority": -place,
         "valid_from": "2026-01-01T00:00", "valid_until": "2027-01-01T00:00", "pick": Pick.CHEAPEST,
-        "scope": Scope(products=tuple(f"P{product}" for product in offer.scope)),
+        "scope": Scope(products=tuple(names[product] for product in offer.scope)),
     }  # fmt: skip
-    return Promotion(**made | _MADE[offer.deal](offer))
+    return Promotion(**made | _MADE[offer.deal](offer, names))
 
 
 def _money(minor: int) -> Decimal:
@@ -82,8 +91,8 @@ def _set(offer: Offer, reward: Reward, **more: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _meal(offer: Offer) -> dict[str, Any]:
-    slots = tuple(Slot(scope=Scope(products=(f"P{product}",))) for product in offer.scope)
+def _meal(offer: Offer, names: list[str]) -> dict[str, Any]:
+    slots = tuple(Slot(scope=Scope(products=(names[product],))) for product in offer.scope)
     return _set(offer, Reward(RewardKind.PRICE, _money(offer.value)), slots=slots)
 
 
@@ -95,17 +104,17 @@ def _basket(offer: Offer, reward: RewardKind) -> dict[str, Any]:
 
 
 _MADE: dict[Deal, Any] = {
-    Deal.PERCENT: lambda offer: _each(offer, RewardKind.PERCENT),
-    Deal.UNIT_AMOUNT: lambda offer: _each(offer, RewardKind.AMOUNT),
-    Deal.STACKED_AMOUNT: lambda offer: {**_each(offer, RewardKind.AMOUNT), "stacks": True},
-    Deal.SUM_AMOUNT: lambda offer: _basket(offer, RewardKind.AMOUNT),
-    Deal.PERCENT_FROM: lambda offer: _basket(offer, RewardKind.PERCENT),
-    Deal.SUM_FROM: lambda offer: _basket(offer, RewardKind.AMOUNT),
-    Deal.SET_AMOUNT: lambda offer: _set(offer, Reward(RewardKind.AMOUNT, _money(offer.value))),
-    Deal.SET_PRICE: lambda offer: _set(offer, Reward(RewardKind.PRICE, _money(offer.value))),
+    Deal.PERCENT: lambda offer, _: _each(offer, RewardKind.PERCENT),
+    Deal.UNIT_AMOUNT: lambda offer, _: _each(offer, RewardKind.AMOUNT),
+    Deal.STACKED_AMOUNT: lambda offer, _: {**_each(offer, RewardKind.AMOUNT), "stacks": True},
+    Deal.SUM_AMOUNT: lambda offer, _: _basket(offer, RewardKind.AMOUNT),
+    Deal.PERCENT_FROM: lambda offer, _: _basket(offer, RewardKind.PERCENT),
+    Deal.SUM_FROM: lambda offer, _: _basket(offer, RewardKind.AMOUNT),
+    Deal.SET_AMOUNT: lambda offer, _: _set(offer, Reward(RewardKind.AMOUNT, _money(offer.value))),
+    Deal.SET_PRICE: lambda offer, _: _set(offer, Reward(RewardKind.PRICE, _money(offer.value))),
     Deal.MEAL: _meal,
     # oscar takes the units that pay from the dearest on
-    Deal.CHEAPEST_FREE: lambda offer: _set(
+    Deal.CHEAPEST_FREE: lambda offer, _: _set(
         offer, Reward(RewardKind.PERCENT, Decimal(100)), rewarded=1, pick=Pick.DEAREST
     ),
 }

@@ -19,7 +19,7 @@ from common.promotions.settings import Competition, DiscountSettings
 from common.sale import recompute
 from common.selling_rules import SellingRules
 from tests.common.goods import SALES_TAX, paid_in_cash
-from tests.common.promotions.offers import basket, buy_get, each, goods, n_for, off_basket, shuffled
+from tests.common.promotions.offers import anew, basket, buy_get, each, goods, n_for, off_basket, shuffled
 from tests.properties.made import NAMES, sold_by_rules
 
 
@@ -202,7 +202,7 @@ def test_the_short_way_gives_the_same_as_the_long_one(sold: tuple[Basket, Sellin
     short = price_basket(filled, rules)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "settle_lone", lambda *_: False)
-        long = price_basket(filled, rules)
+        long = price_basket(filled, anew(rules))
     assert short.lines == long.lines
     by_name = {one.promotion: one for one in long.applied}
     assert {one.promotion: one for one in short.applied} == by_name

@@ -40,6 +40,12 @@ def rules(*promotions: Promotion, settings: DiscountSettings | None = None) -> S
     return SellingRules(RuleSet(promotions, settings))
 
 
+def anew(selling: SellingRules) -> SellingRules:
+    """The same rules, of which nothing is remembered."""
+    held = selling.promotions
+    return SellingRules(RuleSet([rule.promotion for rule in held.rules], held.settings), selling.prices)
+
+
 def each(name: str, value: str, *products: str, kind: RewardKind = RewardKind.PERCENT, **more: Any) -> Promotion:
     """So much off every unit."""
     scope = Scope(products=products)

@@ -1,0 +1,126 @@
+"""What is remembered from one pricing to the next changes no figure: a basket scanned item by item comes to what it would at once."""
+
+import random
+from decimal import Decimal
+
+import msgspec
+import pytest
+
+from common.basket import Basket, ManualDiscount, add_product, discount_by_hand, set_quantity, void_line
+from common.pricing import price_basket
+from common.promotions import remembered
+from common.promotions.applied import Choice
+from common.promotions.remembered import Remembered
+from common.promotions.search import Budget
+from common.selling_rules import SellingRules
+from tests.common.promotions.offers import (
+    SITUATION,
+    anew,
+    basket,
+    buy_get,
+    each,
+    goods,
+    n_for,
+    off_basket,
+    price,
+    rules,
+    saved,
+)
+from tests.common.promotions.worst import hard_basket
+
+NAMES = tuple(f"a{number}" for number in range(8))
+
+
+def offers(chance: random.Random) -> SellingRules:
+    made = [
+        off_basket("all", "5", minimum_amount=Decimal(20)),
+        each("stacks", "3", *chance.sample(NAMES, 4), stacks=True),
+    ]
+    for number in range(8):
+        some, count = chance.sample(NAMES, chance.randint(1, 3)), chance.randint(2, 4)
+        make = chance.choice((
+            lambda name, some=some: each(name, "10", *some),
+            lambda name, some=some, count=count: n_for(name, count, str(count), *some),
+            lambda name, some=some, count=count: buy_get(name, count, 1, *some),
+        ))  # fmt: skip
+        made.append(make(f"p{number}"))
+    return rules(*made)
+
+
+def edited(filled: Basket, chance: random.Random) -> Basket:
+    """One thing that a cashier does."""
+    line = chance.choice(filled.lines).line if filled.lines else None
+    what = chance.random()
+    if line is None or what < 0.6:
+        name = chance.choice(NAMES)
+        return add_product(filled, goods(name, f"{1 + NAMES.index(name)}.{10 + NAMES.index(name)}")).basket
+    if what < 0.7:
+        return set_quantity(filled, line, Decimal(chance.randint(1, 6))).basket
+    if what < 0.8:
+        return void_line(filled, line, "maria").basket
+    if what < 0.95:
+        on = chance.choice((line, None))
+        return discount_by_hand(
+            filled, ManualDiscount(line=on, percent=Decimal(7), reason="x", operator="maria")
+        ).basket
+    return msgspec.structs.replace(filled, situation=msgspec.structs.replace(SITUATION, groups=("club",)))
+
+
+def differing(seeds: int) -> int:
+    """In how many steps a basket is priced otherwise than if nothing were remembered."""
+    different = 0
+    for seed in range(seeds):
+        chance = random.Random(seed)
+        selling, filled = offers(chance), basket()
+        for _ in range(25):
+            filled = edited(filled, chance)
+            different += price_basket(filled, selling) != price_basket(filled, anew(selling))
+    return different
+
+
+def test_a_basket_priced_at_every_step_comes_to_what_it_would_at_once() -> None:
+    assert differing(25) == 0
+
+
+def test_a_line_that_costs_less_by_hand_is_not_taken_for_what_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mutant: what the units cost before is not looked at."""
+    monkeypatch.setattr(remembered, "_same", lambda _known, _before: True)
+    assert differing(25) > 0
+
+
+def test_the_steps_of_the_search_are_those_of_the_whole_basket() -> None:
+    """A group that was searched while there were steps is searched again, and less far, where others use them up."""
+    hard, hard_rules = hard_basket(31, kinds=10, offers=12)
+    filled = add_product(
+        add_product(hard, goods("z1", "4.00"), Decimal(10)).basket, goods("z2", "4.00"), Decimal(3)
+    ).basket
+    offered = [rule.promotion for rule in hard_rules.promotions.rules]
+    selling = rules(*offered, n_for("z3", 3, "9.30", "z1", "z2"), n_for("z4", 4, "12.00", "z1", "z2"))
+    alone = msgspec.structs.replace(filled, lines=filled.lines[-2:])
+    assert {one.choice for one in price_basket(alone, selling).applied} == {Choice.EXACT}
+    assert price_basket(filled, selling) == price_basket(filled, anew(selling))
+
+
+def test_what_the_search_cut_off_is_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    filled, selling = hard_basket(31, kinds=10, offers=12)
+    kept: dict[object, object] = {}
+    monkeypatch.setattr(Remembered, "__init__", _holding(kept))
+    assert {one.choice for one in price_basket(filled, selling).applied} == {Choice.BOUNDED}
+    assert kept == {}
+
+
+def _holding(kept: dict[object, object]) -> object:
+    before = Remembered.__init__
+
+    def made(self: Remembered, *said: object) -> None:
+        before(self, *said)  # type: ignore[arg-type]
+        self._groups = kept  # type: ignore[assignment]
+
+    return made
+
+
+def test_no_more_than_so_many_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembered, "MOST_REMEMBERED", 2)
+    assert differing(5) == 0
+    assert saved(price(basket(*((goods(name, "1.00"), 1) for name in NAMES)), each("ten", "10"))) == {"ten": 80}
+    assert Budget().steps > 0
