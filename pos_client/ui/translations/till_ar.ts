@@ -572,6 +572,14 @@
         <translation>تم حفظ البيع. المسح التالي يبدأ بيعًا جديدًا.</translation>
     </message>
     <message>
+        <source>Cash to give back</source>
+        <translation>نقد للرد</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>رُدَّ</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>الباقي</translation>
     </message>
@@ -582,6 +590,10 @@
     <message>
         <source>Receipt {number} · total {total} · given {given}</source>
         <translation>إيصال {number} · المجموع {total} · المدفوع {given}</translation>
+    </message>
+    <message>
+        <source>Receipt {number} · total {total} · given back {given}</source>
+        <translation>إيصال {number} · المجموع {total} · رُدَّ {given}</translation>
     </message>
 </context>
 <context>
@@ -599,6 +611,18 @@
         <translation>إنهاء وطباعة</translation>
     </message>
     <message>
+        <source>To give back</source>
+        <translation>للرد</translation>
+    </message>
+    <message>
+        <source>Still to give back</source>
+        <translation>متبقٍ للرد</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>رُدَّ</translation>
+    </message>
+    <message>
         <source>Still due</source>
         <translation>المتبقي</translation>
     </message>
@@ -608,7 +632,7 @@
     </message>
     <message>
         <source>More was paid than the basket costs now. Take a tender back.</source>
-        <translation>دُفع أكثر من قيمة السلة الآن. استرجع إحدى الدفعات.</translation>
+        <translation type="vanished">دُفع أكثر من قيمة السلة الآن. استرجع إحدى الدفعات.</translation>
     </message>
     <message>
         <source>The drawer opens when you finish.</source>
@@ -617,6 +641,26 @@
     <message>
         <source>Choose how it is paid.</source>
         <translation>اختر طريقة الدفع.</translation>
+    </message>
+    <message>
+        <source>What was entered does not fit the basket any more. Take a tender back.</source>
+        <translation>ما أُدخل لم يعد يناسب السلة. أزل دفعة.</translation>
+    </message>
+    <message>
+        <source>Rounded by {amount} in cash</source>
+        <translation>تقريب النقد {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} of the voucher is lost</source>
+        <translation>يضيع {amount} من القسيمة</translation>
+    </message>
+    <message>
+        <source>Nothing is to be paid.</source>
+        <translation>لا شيء للدفع.</translation>
+    </message>
+    <message>
+        <source>In cash: {amount}</source>
+        <translation>نقدًا: {amount}</translation>
     </message>
     <message numerus="yes">
         <source>%n earlier tenders</source>
@@ -631,11 +675,11 @@
     </message>
     <message>
         <source>Cash</source>
-        <translation>نقدًا</translation>
+        <translation type="vanished">نقدًا</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation>بطاقة</translation>
+        <translation type="vanished">بطاقة</translation>
     </message>
     <message>
         <source>Take back {tender}</source>
@@ -1285,6 +1329,57 @@ They come with the first sync, or are made here as new products.</source>
     </message>
 </context>
 <context>
+    <name>PayActs</name>
+    <message>
+        <source>No more goes back than is owed.</source>
+        <translation>لا يُرد أكثر من المستحق.</translation>
+    </message>
+    <message>
+        <source>A card pays at most what is due.</source>
+        <translation>لا تدفع البطاقة أكثر من المستحق.</translation>
+    </message>
+    <message>
+        <source>This is no code of a card or voucher. Scan it, or type all its signs.</source>
+        <translation>هذا ليس رمز بطاقة أو قسيمة. امسحه أو اكتب كل رموزه.</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>جارٍ سؤال الخادم …</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s account has no room for more.</source>
+        <translation>لا يتسع حساب العميل للمزيد.</translation>
+    </message>
+    <message>
+        <source>Choose the customer in the basket first.</source>
+        <translation>اختر العميل في السلة أولًا.</translation>
+    </message>
+    <message>
+        <source>Reverse the payment on the card terminal too.</source>
+        <translation>اعكس العملية على جهاز البطاقات أيضًا.</translation>
+    </message>
+    <message>
+        <source>Brought with a gift receipt: exchange it, or give store credit.</source>
+        <translation>أُحضرت بإيصال هدية: استبدلها أو أعط رصيد متجر.</translation>
+    </message>
+    <message>
+        <source>As it was paid: {ways}.</source>
+        <translation>كما دُفع: {ways}.</translation>
+    </message>
+    <message>
+        <source>{used} used, {left} left on it.</source>
+        <translation>استُخدم {used}، وبقي فيها {left}.</translation>
+    </message>
+    <message>
+        <source>The server was not asked: this is within what the till may take alone.</source>
+        <translation>لم يُسأل الخادم: هذا ضمن ما يجوز للصندوق قبوله وحده.</translation>
+    </message>
+    <message>
+        <source>On it: {amount}</source>
+        <translation>الرصيد: {amount}</translation>
+    </message>
+</context>
+<context>
     <name>PayScreen</name>
     <message>
         <source>{name} was added.</source>
@@ -1300,11 +1395,11 @@ They come with the first sync, or are made here as new products.</source>
     </message>
     <message>
         <source>A card pays at most what is due.</source>
-        <translation>تدفع البطاقة المبلغ المتبقي على الأكثر.</translation>
+        <translation type="vanished">تدفع البطاقة المبلغ المتبقي على الأكثر.</translation>
     </message>
     <message>
         <source>Reverse the payment on the card terminal too.</source>
-        <translation>ألغِ الدفعة على جهاز البطاقات أيضًا.</translation>
+        <translation type="vanished">ألغِ الدفعة على جهاز البطاقات أيضًا.</translation>
     </message>
 </context>
 <context>
@@ -2714,6 +2809,26 @@ Each finished sale appears here with its receipt.</source>
         <translation>تمت الموافقة</translation>
     </message>
     <message>
+        <source>Scan the card or voucher, or type its code</source>
+        <translation>امسح البطاقة أو القسيمة، أو اكتب رمزها</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>Code of the card or voucher</source>
+        <translation>رمز البطاقة أو القسيمة</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>استخدمها</translation>
+    </message>
+    <message>
+        <source>Type the notes, then their currency</source>
+        <translation>اكتب مبلغ الأوراق ثم عملتها</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>إلغاء</translation>
     </message>
@@ -2722,8 +2837,36 @@ Each finished sale appears here with its receipt.</source>
         <translation>المبلغ</translation>
     </message>
     <message>
+        <source>Gift card</source>
+        <translation>بطاقة هدية</translation>
+    </message>
+    <message>
+        <source>Store credit</source>
+        <translation>رصيد المتجر</translation>
+    </message>
+    <message>
+        <source>On account</source>
+        <translation>على الحساب</translation>
+    </message>
+    <message>
+        <source>Foreign cash</source>
+        <translation>عملة أجنبية</translation>
+    </message>
+    <message>
+        <source>Cash to give back</source>
+        <translation>نقد للرد</translation>
+    </message>
+    <message>
+        <source>All is given back.</source>
+        <translation>رُدَّ كل شيء.</translation>
+    </message>
+    <message>
         <source>{amount} on the card terminal</source>
         <translation>{amount} على جهاز البطاقات</translation>
+    </message>
+    <message>
+        <source>{amount} back by the card terminal</source>
+        <translation>رد {amount} عبر جهاز البطاقات</translation>
     </message>
 </context>
 <context>
@@ -3084,6 +3227,62 @@ Each finished sale appears here with its receipt.</source>
         <translation>يفتح الدرج دون بيع، مع سبب.</translation>
     </message>
     <message>
+        <source>Discount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes something off the chosen line or the whole basket, with a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says how the price of the chosen line came about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds the customer, by card, number or name, for club and customer prices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tax-free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sells without tax to a customer who pays none, with the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes a coupon by its code, or gives one back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes empty bottles and crates back for their deposit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished">تدريب</translation>
+    </message>
+    <message>
+        <source>Begins or ends training: what is sold then does not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pay</source>
         <translation>الدفع</translation>
     </message>
@@ -3106,6 +3305,38 @@ Each finished sale appears here with its receipt.</source>
     <message>
         <source>Takes the typed amount, or what is due, by a card terminal that stands alone; again when it approved.</source>
         <translation>يأخذ المبلغ المكتوب أو المتبقي بجهاز بطاقات مستقل؛ ومرة أخرى عند موافقته.</translation>
+    </message>
+    <message>
+        <source>Gift card</source>
+        <translation>بطاقة هدية</translation>
+    </message>
+    <message>
+        <source>Takes a gift card or voucher by its code; where money goes back, back to the card that paid.</source>
+        <translation>يقبل بطاقة هدية أو قسيمة برمزها؛ وعند الرد يعيد المبلغ إلى البطاقة التي دفعت.</translation>
+    </message>
+    <message>
+        <source>Store credit</source>
+        <translation>رصيد المتجر</translation>
+    </message>
+    <message>
+        <source>Takes a credit note by its code; where money goes back, prints a new one behind the receipt.</source>
+        <translation>يقبل إشعار رصيد برمزه؛ وعند الرد يطبع إشعارًا جديدًا بعد الإيصال.</translation>
+    </message>
+    <message>
+        <source>On account</source>
+        <translation>على الحساب</translation>
+    </message>
+    <message>
+        <source>Puts the typed amount, or what is due, on the account of the customer.</source>
+        <translation>يضع المبلغ المكتوب، أو المستحق، على حساب العميل.</translation>
+    </message>
+    <message>
+        <source>Foreign cash</source>
+        <translation>عملة أجنبية</translation>
+    </message>
+    <message>
+        <source>Takes notes of another currency at the shop&apos;s rate.</source>
+        <translation>يقبل أوراق عملة أخرى بسعر المتجر.</translation>
     </message>
     <message>
         <source>Save</source>
@@ -4123,6 +4354,81 @@ Each finished sale appears here with its receipt.</source>
     <message>
         <source>No devices</source>
         <translation>لا أجهزة</translation>
+    </message>
+</context>
+<context>
+    <name>tenders</name>
+    <message>
+        <source>Cash</source>
+        <translation>نقدًا</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>بطاقة</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>قسيمة</translation>
+    </message>
+    <message>
+        <source>Gift card</source>
+        <translation>بطاقة هدية</translation>
+    </message>
+    <message>
+        <source>Store credit</source>
+        <translation>رصيد المتجر</translation>
+    </message>
+    <message>
+        <source>On account</source>
+        <translation>على الحساب</translation>
+    </message>
+    <message>
+        <source>Down payment</source>
+        <translation>دفعة مقدمة</translation>
+    </message>
+    <message>
+        <source>The server knows no card or voucher of this code.</source>
+        <translation>لا يعرف الخادم بطاقة أو قسيمة بهذا الرمز.</translation>
+    </message>
+    <message>
+        <source>This card or voucher is blocked. Ask your manager.</source>
+        <translation>هذه البطاقة أو القسيمة محظورة. اسأل مديرك.</translation>
+    </message>
+    <message>
+        <source>This card or voucher is past its last day.</source>
+        <translation>انتهت صلاحية هذه البطاقة أو القسيمة.</translation>
+    </message>
+    <message>
+        <source>Nothing is left on this card or voucher.</source>
+        <translation>لم يبق شيء في هذه البطاقة أو القسيمة.</translation>
+    </message>
+    <message>
+        <source>This card or voucher is of another currency.</source>
+        <translation>هذه البطاقة أو القسيمة بعملة أخرى.</translation>
+    </message>
+    <message>
+        <source>This card pays here already. Take it back first to change its amount.</source>
+        <translation>هذه البطاقة مستخدمة هنا بالفعل. أزلها أولًا لتغيير مبلغها.</translation>
+    </message>
+    <message>
+        <source>This shop does not take cards or vouchers of this kind.</source>
+        <translation>لا يقبل هذا المتجر بطاقات أو قسائم من هذا النوع.</translation>
+    </message>
+    <message>
+        <source>Without the server this till may not take it. Let the customer pay otherwise, or try again later.</source>
+        <translation>لا يجوز لهذا الصندوق قبولها دون الخادم. ليدفع العميل بطريقة أخرى، أو حاول لاحقًا.</translation>
+    </message>
+    <message>
+        <source>Without the server this till may take no more of it. Let the customer pay the rest otherwise.</source>
+        <translation>لا يجوز لهذا الصندوق قبول المزيد منها دون الخادم. ليدفع العميل الباقي بطريقة أخرى.</translation>
+    </message>
+    <message>
+        <source>The basket changed meanwhile. Scan the card again.</source>
+        <translation>تغيرت السلة في هذه الأثناء. امسح البطاقة مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>The server refused this card or voucher.</source>
+        <translation>رفض الخادم هذه البطاقة أو القسيمة.</translation>
     </message>
 </context>
 </TS>

@@ -564,6 +564,14 @@
         <translation>Der Verkauf ist gespeichert. Der nächste Scan beginnt den nächsten.</translation>
     </message>
     <message>
+        <source>Cash to give back</source>
+        <translation>Bar zurückzugeben</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Zurückgegeben</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>Rückgeld</translation>
     </message>
@@ -574,6 +582,10 @@
     <message>
         <source>Receipt {number} · total {total} · given {given}</source>
         <translation>Beleg {number} · Summe {total} · gegeben {given}</translation>
+    </message>
+    <message>
+        <source>Receipt {number} · total {total} · given back {given}</source>
+        <translation>Bon {number} · Summe {total} · zurück {given}</translation>
     </message>
 </context>
 <context>
@@ -591,6 +603,18 @@
         <translation>Abschließen und drucken</translation>
     </message>
     <message>
+        <source>To give back</source>
+        <translation>Zurückzugeben</translation>
+    </message>
+    <message>
+        <source>Still to give back</source>
+        <translation>Noch zurückzugeben</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Zurückgegeben</translation>
+    </message>
+    <message>
         <source>Still due</source>
         <translation>Noch offen</translation>
     </message>
@@ -600,7 +624,7 @@
     </message>
     <message>
         <source>More was paid than the basket costs now. Take a tender back.</source>
-        <translation>Es wurde mehr bezahlt, als der Korb jetzt kostet. Nehmen Sie eine Zahlung zurück.</translation>
+        <translation type="vanished">Es wurde mehr bezahlt, als der Korb jetzt kostet. Nehmen Sie eine Zahlung zurück.</translation>
     </message>
     <message>
         <source>The drawer opens when you finish.</source>
@@ -609,6 +633,26 @@
     <message>
         <source>Choose how it is paid.</source>
         <translation>Wählen Sie die Zahlungsart.</translation>
+    </message>
+    <message>
+        <source>What was entered does not fit the basket any more. Take a tender back.</source>
+        <translation>Das Eingegebene passt nicht mehr zum Korb. Nehmen Sie eine Zahlung zurück.</translation>
+    </message>
+    <message>
+        <source>Rounded by {amount} in cash</source>
+        <translation>Bar gerundet um {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} of the voucher is lost</source>
+        <translation>{amount} des Gutscheins verfallen</translation>
+    </message>
+    <message>
+        <source>Nothing is to be paid.</source>
+        <translation>Es ist nichts zu zahlen.</translation>
+    </message>
+    <message>
+        <source>In cash: {amount}</source>
+        <translation>Bar: {amount}</translation>
     </message>
     <message numerus="yes">
         <source>%n earlier tenders</source>
@@ -619,11 +663,11 @@
     </message>
     <message>
         <source>Cash</source>
-        <translation>Bar</translation>
+        <translation type="vanished">Bar</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation>Karte</translation>
+        <translation type="vanished">Karte</translation>
     </message>
     <message>
         <source>Take back {tender}</source>
@@ -1249,6 +1293,57 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
     </message>
 </context>
 <context>
+    <name>PayActs</name>
+    <message>
+        <source>No more goes back than is owed.</source>
+        <translation>Es geht nicht mehr zurück, als geschuldet ist.</translation>
+    </message>
+    <message>
+        <source>A card pays at most what is due.</source>
+        <translation>Eine Karte zahlt höchstens, was offen ist.</translation>
+    </message>
+    <message>
+        <source>This is no code of a card or voucher. Scan it, or type all its signs.</source>
+        <translation>Das ist kein Code einer Karte oder eines Gutscheins. Scannen Sie ihn oder tippen Sie alle Zeichen.</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Der Server wird gefragt …</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s account has no room for more.</source>
+        <translation>Auf dem Konto des Kunden ist kein Rahmen mehr.</translation>
+    </message>
+    <message>
+        <source>Choose the customer in the basket first.</source>
+        <translation>Wählen Sie zuerst den Kunden im Korb.</translation>
+    </message>
+    <message>
+        <source>Reverse the payment on the card terminal too.</source>
+        <translation>Stornieren Sie die Zahlung auch am Kartenterminal.</translation>
+    </message>
+    <message>
+        <source>Brought with a gift receipt: exchange it, or give store credit.</source>
+        <translation>Mit Geschenkbeleg gebracht: umtauschen oder Guthaben ausgeben.</translation>
+    </message>
+    <message>
+        <source>As it was paid: {ways}.</source>
+        <translation>Wie bezahlt wurde: {ways}.</translation>
+    </message>
+    <message>
+        <source>{used} used, {left} left on it.</source>
+        <translation>{used} verwendet, {left} noch darauf.</translation>
+    </message>
+    <message>
+        <source>The server was not asked: this is within what the till may take alone.</source>
+        <translation>Der Server wurde nicht gefragt: Das liegt in dem, was die Kasse allein annehmen darf.</translation>
+    </message>
+    <message>
+        <source>On it: {amount}</source>
+        <translation>Darauf: {amount}</translation>
+    </message>
+</context>
+<context>
     <name>PayScreen</name>
     <message>
         <source>{name} was added.</source>
@@ -1264,11 +1359,11 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
     </message>
     <message>
         <source>A card pays at most what is due.</source>
-        <translation>Eine Karte zahlt höchstens, was offen ist.</translation>
+        <translation type="vanished">Eine Karte zahlt höchstens, was offen ist.</translation>
     </message>
     <message>
         <source>Reverse the payment on the card terminal too.</source>
-        <translation>Stornieren Sie die Zahlung auch am Kartenterminal.</translation>
+        <translation type="vanished">Stornieren Sie die Zahlung auch am Kartenterminal.</translation>
     </message>
 </context>
 <context>
@@ -2662,6 +2757,26 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
         <translation>Genehmigt</translation>
     </message>
     <message>
+        <source>Scan the card or voucher, or type its code</source>
+        <translation>Karte oder Gutschein scannen, oder Code tippen</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Code of the card or voucher</source>
+        <translation>Code der Karte oder des Gutscheins</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Type the notes, then their currency</source>
+        <translation>Betrag der Scheine tippen, dann die Währung</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -2670,8 +2785,36 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
         <translation>Betrag</translation>
     </message>
     <message>
+        <source>Gift card</source>
+        <translation>Geschenkkarte</translation>
+    </message>
+    <message>
+        <source>Store credit</source>
+        <translation>Guthaben</translation>
+    </message>
+    <message>
+        <source>On account</source>
+        <translation>Auf Rechnung</translation>
+    </message>
+    <message>
+        <source>Foreign cash</source>
+        <translation>Fremdwährung</translation>
+    </message>
+    <message>
+        <source>Cash to give back</source>
+        <translation>Bar zurückzugeben</translation>
+    </message>
+    <message>
+        <source>All is given back.</source>
+        <translation>Alles ist zurückgegeben.</translation>
+    </message>
+    <message>
         <source>{amount} on the card terminal</source>
         <translation>{amount} am Kartenterminal</translation>
+    </message>
+    <message>
+        <source>{amount} back by the card terminal</source>
+        <translation>{amount} über das Kartenterminal zurück</translation>
     </message>
 </context>
 <context>
@@ -3020,6 +3163,62 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
         <translation>Öffnet die Lade ohne Verkauf, mit Grund.</translation>
     </message>
     <message>
+        <source>Discount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes something off the chosen line or the whole basket, with a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says how the price of the chosen line came about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds the customer, by card, number or name, for club and customer prices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tax-free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sells without tax to a customer who pays none, with the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes a coupon by its code, or gives one back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes empty bottles and crates back for their deposit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished">Übung</translation>
+    </message>
+    <message>
+        <source>Begins or ends training: what is sold then does not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pay</source>
         <translation>Zahlen</translation>
     </message>
@@ -3042,6 +3241,38 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <message>
         <source>Takes the typed amount, or what is due, by a card terminal that stands alone; again when it approved.</source>
         <translation>Nimmt den getippten oder offenen Betrag über ein Kartenterminal, das für sich steht; noch einmal, wenn es genehmigt hat.</translation>
+    </message>
+    <message>
+        <source>Gift card</source>
+        <translation>Geschenkkarte</translation>
+    </message>
+    <message>
+        <source>Takes a gift card or voucher by its code; where money goes back, back to the card that paid.</source>
+        <translation>Nimmt eine Geschenkkarte oder einen Gutschein mit seinem Code an; wo Geld zurückgeht, auf die Karte, die zahlte.</translation>
+    </message>
+    <message>
+        <source>Store credit</source>
+        <translation>Guthaben</translation>
+    </message>
+    <message>
+        <source>Takes a credit note by its code; where money goes back, prints a new one behind the receipt.</source>
+        <translation>Nimmt ein Guthaben mit seinem Code an; wo Geld zurückgeht, druckt es ein neues hinter dem Beleg.</translation>
+    </message>
+    <message>
+        <source>On account</source>
+        <translation>Auf Rechnung</translation>
+    </message>
+    <message>
+        <source>Puts the typed amount, or what is due, on the account of the customer.</source>
+        <translation>Stellt den getippten Betrag, oder was offen ist, auf das Konto des Kunden.</translation>
+    </message>
+    <message>
+        <source>Foreign cash</source>
+        <translation>Fremdwährung</translation>
+    </message>
+    <message>
+        <source>Takes notes of another currency at the shop&apos;s rate.</source>
+        <translation>Nimmt Scheine einer anderen Währung zum Kurs des Ladens.</translation>
     </message>
     <message>
         <source>Save</source>
@@ -4059,6 +4290,81 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <message>
         <source>No devices</source>
         <translation>Keine Geräte</translation>
+    </message>
+</context>
+<context>
+    <name>tenders</name>
+    <message>
+        <source>Cash</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>Gutschein</translation>
+    </message>
+    <message>
+        <source>Gift card</source>
+        <translation>Geschenkkarte</translation>
+    </message>
+    <message>
+        <source>Store credit</source>
+        <translation>Guthaben</translation>
+    </message>
+    <message>
+        <source>On account</source>
+        <translation>Auf Rechnung</translation>
+    </message>
+    <message>
+        <source>Down payment</source>
+        <translation>Anzahlung</translation>
+    </message>
+    <message>
+        <source>The server knows no card or voucher of this code.</source>
+        <translation>Der Server kennt keine Karte und keinen Gutschein mit diesem Code.</translation>
+    </message>
+    <message>
+        <source>This card or voucher is blocked. Ask your manager.</source>
+        <translation>Diese Karte oder dieser Gutschein ist gesperrt. Fragen Sie Ihre Leitung.</translation>
+    </message>
+    <message>
+        <source>This card or voucher is past its last day.</source>
+        <translation>Diese Karte oder dieser Gutschein ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Nothing is left on this card or voucher.</source>
+        <translation>Auf dieser Karte oder diesem Gutschein ist nichts mehr.</translation>
+    </message>
+    <message>
+        <source>This card or voucher is of another currency.</source>
+        <translation>Diese Karte oder dieser Gutschein lautet auf eine andere Währung.</translation>
+    </message>
+    <message>
+        <source>This card pays here already. Take it back first to change its amount.</source>
+        <translation>Diese Karte zahlt hier schon. Nehmen Sie sie erst zurück, um den Betrag zu ändern.</translation>
+    </message>
+    <message>
+        <source>This shop does not take cards or vouchers of this kind.</source>
+        <translation>Dieser Laden nimmt solche Karten oder Gutscheine nicht an.</translation>
+    </message>
+    <message>
+        <source>Without the server this till may not take it. Let the customer pay otherwise, or try again later.</source>
+        <translation>Ohne Server darf diese Kasse sie nicht annehmen. Lassen Sie anders zahlen oder versuchen Sie es später.</translation>
+    </message>
+    <message>
+        <source>Without the server this till may take no more of it. Let the customer pay the rest otherwise.</source>
+        <translation>Ohne Server darf diese Kasse nicht mehr davon annehmen. Lassen Sie den Rest anders zahlen.</translation>
+    </message>
+    <message>
+        <source>The basket changed meanwhile. Scan the card again.</source>
+        <translation>Der Korb hat sich inzwischen geändert. Scannen Sie die Karte noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server refused this card or voucher.</source>
+        <translation>Der Server hat diese Karte oder diesen Gutschein abgelehnt.</translation>
     </message>
 </context>
 </TS>
