@@ -214,11 +214,11 @@ class Session:
             route=self.window.router.route,
             raw=lambda: self.window.takes_raw_keys,
         )
-        self._application.installEventFilter(self._filter)  # type: ignore[attr-defined]
+        self._filter.watch(self._application)  # type: ignore[arg-type]
 
     def _stop_listening(self) -> None:
         if self._filter is not None:
-            self._application.removeEventFilter(self._filter)  # type: ignore[attr-defined]
+            self._filter.unwatch(self._application)  # type: ignore[arg-type]
             self._filter = None
 
     def _slowest_gap(self) -> int:
@@ -303,6 +303,7 @@ class Session:
         try:
             till.archiver.step(self.ground.clock.now(), till.mirror.acknowledged())
             till.mirror.forget_contained()
+            till.sell.customers.forget()
             if self._queue is not None:
                 self._queue.expire()
             checkpoint(self.ground.connection, "till.db")

@@ -10,6 +10,8 @@ from pos_client.databases.identity import Identity
 from pos_client.databases.local_products import LocalProducts
 from pos_client.databases.mirror_reader import MirrorReader
 from pos_client.databases.rules_reader import PinnedRules
+from pos_client.features.customers.repository import CustomersHere
+from pos_client.features.customers.service import CustomersService
 from pos_client.features.pay.service import PayService
 from pos_client.features.people.duty import OnDuty
 from pos_client.features.people.own_people import OwnPeople
@@ -19,9 +21,11 @@ from pos_client.features.ports import RULES, Asks, NobodyAnswers, PrintJobs
 from pos_client.features.receipts.repository import SaleFinder
 from pos_client.features.receipts.service import ReceiptsService
 from pos_client.features.receipts.writing import ReceiptWriter
+from pos_client.features.sell.coupons import Coupons
+from pos_client.features.sell.discounts import Discounts
 from pos_client.features.sell.new_product import NewProducts
 from pos_client.features.sell.parking import Parking
-from pos_client.features.sell.repository import BasketRepository
+from pos_client.features.sell.repository import BasketRepository, OwnCoupons
 from pos_client.features.sell.rules import RulesInUse
 from pos_client.features.sell.scanning import Scanning
 from pos_client.features.sell.service import SellService
@@ -31,6 +35,8 @@ from pos_client.features.settings.service import SettingsService
 from pos_client.features.settings.shop import ShopInForce
 from pos_client.features.setup.repository import SetupRepository
 from pos_client.features.setup.service import SetupService
+from pos_client.features.training.repository import TrainingState
+from pos_client.features.training.service import TrainingService
 from pos_client.journal.archive import Archiver
 from pos_client.journal.journal import Journal
 from pos_client.journal.prepared import Context, ShopTime
@@ -149,7 +155,9 @@ def build_till(
         between_sales=renew,
         rules=rules,
     )
-    writer = ReceiptWriter(shop=shop, signer=ground.keys.device_signer(), name_of=names)
+    writer = ReceiptWriter(
+        shop=shop, signer=ground.keys.device_signer(), name_of=names, key_of=SaleFinder(connection).key_of
+    )
     whole = JournalReader(connection=connection, home=ground.home, key=ground.key)
     money = build_money(
         MoneyGround(
@@ -176,9 +184,34 @@ def build_till(
         shop=shop,
         clock=clock,
     )
+    discounts = Discounts(sell=sell, duty=duty, shop=shop)
+    coupons = Coupons(
+        sell=sell,
+        asks=asks,
+        leases=mirror,
+        used=OwnCoupons(connection, mirror.contained),
+        duty=duty,
+        shop=shop,
+        clock=clock,
+    )
+    customers = CustomersService(
+        directory=mirror, here=CustomersHere(connection), asks=asks, sell=sell, duty=duty, clock=clock
+    )
+    training = TrainingService(state=TrainingState(connection), journal=journal, sell=sell, duty=duty)
     services = SellServices(
         sell=sell,
-        scanning=Scanning(sell=sell, catalogue=catalogue, shop=shop, clock=clock),
+        discounts=discounts,
+        coupons=coupons,
+        customers=customers,
+        training=training,
+        scanning=Scanning(
+            sell=sell,
+            catalogue=catalogue,
+            shop=shop,
+            clock=clock,
+            coupons=coupons.series_of,
+            customers=customers.by_number,
+        ),
         parking=Parking(repository=baskets, sell=sell, journal=journal, duty=duty, clock=clock),
         new_products=NewProducts(journal=journal, catalogue=catalogue, duty=duty, shop=shop, clock=clock),
         catalogue=catalogue,
@@ -206,6 +239,7 @@ def build_till(
         asks=asks,
         rules=rules,
     )
+    training.restore()
     till.refresh_shop()
     till.findings = _begin(till, witness)
     catalogue.renew()

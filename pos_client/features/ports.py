@@ -7,7 +7,7 @@ from typing import Any, Protocol
 import msgspec
 
 from common.basket import Basket
-from common.permissions import Authority
+from common.permissions import Authority, Role
 from common.product import Category, Product
 from common.protocol.asks import ALONE, Unanswered
 from common.protocol.entities import ShopSettings
@@ -81,6 +81,11 @@ class Duty(Protocol):
     @property
     def authority(self) -> Authority:
         """The person's reference and permissions."""
+        ...
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The person's roles, for limits that go by role; none where nobody is signed on."""
         ...
 
     @property

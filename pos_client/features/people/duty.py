@@ -1,6 +1,6 @@
 """Who is on duty at this till: one person or nobody; what is journaled and allowed follows from that."""
 
-from common.permissions import Authority, authority_of
+from common.permissions import Authority, Role, authority_of
 from common.protocol.entities import Person
 
 NOBODY = Authority("", frozenset())
@@ -28,6 +28,11 @@ class OnDuty:
     def authority(self) -> Authority:
         """What the operator may do; nobody may do nothing."""
         return authority_of(self._person.id, self._person.roles) if self._person else NOBODY
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The operator's roles."""
+        return self._person.roles if self._person else ()
 
     def begin(self, person: Person) -> None:
         """This person is on duty now."""

@@ -53,6 +53,10 @@ class OpenBasket:
         self._sale: OpenSale | None = None
         self._priced: PricedBasket | None = None
         self._pending = False
+        self.guards: list[Callable[[PricedBasket], None]] = []
+        """What may refuse an edit once it is priced, by raising ``RuleBroken``."""
+        self.given_up: list[Callable[[Basket], None]] = []
+        """Told of a basket that was cancelled, when that stands."""
         self.unsaved: StorageFault | None = None
 
     @property
@@ -131,6 +135,21 @@ class OpenBasket:
             self._pending, self.unsaved = False, None
             self._rules.kept(basket.rules)
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything happened in the open basket."""
+        return self._sale is not None and _begun(self._sale)
+
+    def start_afresh(self) -> None:
+        """Let go of a basket in which nothing happened: the next one is opened under what holds then."""
+        if self._sale is not None and not self.begun:
+            self._repository.forget()
+            self._sale, self._priced, self._pending = None, None, False
+
+    def rules_now(self) -> RulesInForce:
+        """What a basket opened now would be priced by."""
+        return self._rules.in_force()
+
     def fresh_basket(self) -> Basket:
         """An empty basket with the versions in force pinned on it."""
         settings, now, rules = self._shop.settings(), self._clock.now(), self._rules.in_force()
@@ -170,6 +189,8 @@ class OpenBasket:
         priced = price_basket(edit.basket, self._priced_by.selling)
         if abs(priced.total.minor) > MOST_TOTAL:
             raise BadInput("that is more than a till takes")
+        for guard in self.guards:
+            guard(priced)
         self.save_pending()
         step = step_between(old.basket, edit.basket)
         steps = (*old.steps, step)[-MOST_STEPS:] if undo else old.steps

@@ -7,6 +7,7 @@ import msgspec
 from common.basket import PriceSource
 from common.pricing import PricedBasket
 from common.product import Product, Tracking
+from common.protocol.entities import Customer
 
 
 class Changed(msgspec.Struct, frozen=True):
@@ -125,5 +126,23 @@ class OwnReceipt(msgspec.Struct, frozen=True):
     text: str
 
 
+class ACoupon(msgspec.Struct, frozen=True):
+    """The code is that of a coupon."""
+
+    text: str
+
+
+class ACustomer(msgspec.Struct, frozen=True):
+    """The code is on a customer's card."""
+
+    customer: Customer
+
+
+class AValueCard(msgspec.Struct, frozen=True):
+    """The code is that of a gift card or voucher, which pays and is not sold."""
+
+    text: str
+
+
 ChooseOutcome = Added | NeedsPrice | NeedsQuantity | NeedsAge | NeedsTrace | NeedsCard
-ScanOutcome = ChooseOutcome | Unknown | Unreadable | Expired | NotSold | OwnReceipt
+ScanOutcome = ChooseOutcome | Unknown | Unreadable | Expired | NotSold | OwnReceipt | ACoupon | ACustomer | AValueCard

@@ -1,12 +1,17 @@
 """The rows of the open basket and of the parked ones; writes that belong to an event come as functions for its own transaction."""
 
+from collections.abc import Callable
+
 import msgspec
 
+from common.promotions.situation import CouponInHand
 from pos_client.databases.connection import transaction
 from pos_client.databases.driver import Connection, DatabaseError, storage_fault
 from pos_client.features.sell.open_sale import SavedSale
 from pos_client.journal.journal import Also
+from pos_client.journal.position import position_of
 
+_COUPONS = "SELECT series, code FROM own_coupon WHERE position > ?"
 _SAVE = """INSERT INTO open_basket (id, basket, undo, tenders, updated) VALUES (1, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET basket = excluded.basket, undo = excluded.undo, tenders = excluded.tenders, updated = excluded.updated"""
 
@@ -106,3 +111,19 @@ class BasketRepository:
 
 def _write(connection: Connection, saved: SavedSale, updated: str) -> None:
     connection.execute(_SAVE, (saved.basket, saved.undo, saved.tenders, updated))
+
+
+class OwnCoupons:
+    """``own_coupon`` of the till's file: what its sales used beyond what the server's leases contain."""
+
+    def __init__(self, connection: Connection, contained: Callable[[], tuple[int, int]]) -> None:
+        """``contained`` says through which (incarnation, sequence) the server counts this till's events already."""
+        self._connection, self._contained = connection, contained
+
+    def coupons(self) -> tuple[CouponInHand, ...]:
+        """Each with its series. Raises ``StorageFault``."""
+        try:
+            rows = self._connection.execute(_COUPONS, (position_of(*self._contained()),)).fetchall()
+        except DatabaseError as fault:
+            raise storage_fault(fault, "till.db") from fault
+        return tuple(CouponInHand(code, series) for series, code in rows)

@@ -1,5 +1,6 @@
 """From a scan to the basket: a code that is known sells its product, anything else says what was read and asks nothing."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -10,9 +11,14 @@ from common.errors import BadBarcode, BadSetting
 from common.money import extended_amount, round_half_up
 from common.money import minor_digits as digits_of
 from common.product import Product
+from common.protocol.entities import Customer
 from common.quantity import DECIMALS, Unit
+from common.stored_value import looks_like_value_code
 from pos_client.features.ports import Catalogue, Found, Shop
 from pos_client.features.sell.outcomes import (
+    ACoupon,
+    ACustomer,
+    AValueCard,
     Expired,
     NotSold,
     OwnReceipt,
@@ -23,11 +29,24 @@ from pos_client.features.sell.outcomes import (
 )
 from pos_client.features.sell.service import SellService
 
+_LONGEST_CODE = 100
+
 
 class Scanning:
     """Takes scans into the open sale; never raises because of what was scanned."""
 
-    def __init__(self, *, sell: SellService, catalogue: Catalogue, shop: Shop, clock: Clock) -> None:
+    def __init__(
+        self,
+        *,
+        sell: SellService,
+        catalogue: Catalogue,
+        shop: Shop,
+        clock: Clock,
+        coupons: Callable[[str], object] = lambda _text: None,
+        customers: Callable[[str], Customer | None] = lambda _text: None,
+    ) -> None:
+        """``coupons`` gives the series that a text is a coupon of, ``customers`` whose card says it; None for neither."""
+        self._coupons, self._customers = coupons, customers
         self._sell = sell
         self._catalogue = catalogue
         self._shop = shop
@@ -40,17 +59,28 @@ class Scanning:
         try:
             reading = read_scan(scan, self._label_patterns())
         except BadBarcode as fault:
-            return Unreadable(printable(scan.text), fault.message)
+            return self._no_goods(scan.text.strip()) or Unreadable(printable(scan.text), fault.message)
         if reading.kind is ReadingKind.RECEIPT:
             return OwnReceipt(reading.key)
         found = self._find(reading)
         if found is None:
-            return Unknown(reading.read, reading.key)
+            return self._no_goods(reading.read) or Unknown(reading.read, reading.key)
         if not found.product.active:
             return NotSold(found.product)
         if reading.expiry and reading.expiry < self._today():
             return Expired(found.product, reading.expiry.isoformat())
         return self._sold(found, reading)
+
+    def _no_goods(self, text: str) -> ACoupon | ACustomer | AValueCard | None:
+        """What a code may be besides goods; asked only where no goods have it."""
+        if not text.isprintable() or len(text) > _LONGEST_CODE:
+            return None
+        if looks_like_value_code(text):
+            return AValueCard(text)
+        if self._coupons(text) is not None:
+            return ACoupon(text)
+        customer = self._customers(text)
+        return ACustomer(customer) if customer else None
 
     def look_again(self, unknown: Unknown) -> ScanOutcome:
         """The same code once more, after the catalogue changed."""

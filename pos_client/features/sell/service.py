@@ -161,6 +161,8 @@ class SellService(OpenBasket):
         else:
             self._repository.forget()
         self.closed()
+        for told in self.given_up:
+            told(sale.basket)
 
     def _put_in(self, wanted: Wanted) -> Changed:
         basket = self.opened()

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from common.permissions import Approval
+from pos_client.features.customers.service import CustomersService
 from pos_client.features.ports import Catalogue, Stock
+from pos_client.features.sell.coupons import Coupons
+from pos_client.features.sell.discounts import Discounts
 from pos_client.features.sell.new_product import NewProducts
 from pos_client.features.sell.parking import Parking
 from pos_client.features.sell.scanning import Scanning
 from pos_client.features.sell.service import SellService
+from pos_client.features.training.service import TrainingService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +20,10 @@ class SellServices:
     """``open_drawer`` opens the drawer without a sale: (reason, approval), as ``ReceiptsService.open_drawer`` does."""
 
     sell: SellService
+    discounts: Discounts
+    coupons: Coupons
+    customers: CustomersService
+    training: TrainingService
     scanning: Scanning
     parking: Parking
     new_products: NewProducts

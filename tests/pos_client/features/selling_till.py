@@ -33,16 +33,22 @@ from pos_client.databases.rules_reader import PinnedRules
 from pos_client.databases.till_file import open_till
 from pos_client.devices import repository as print_jobs
 from pos_client.devices.print_job import Detail, JobState, PrintJob
+from pos_client.features.customers.repository import CustomersHere
+from pos_client.features.customers.service import CustomersService
 from pos_client.features.receipts.repository import SaleFinder
 from pos_client.features.receipts.service import ReceiptsService
 from pos_client.features.receipts.writing import ReceiptWriter
+from pos_client.features.sell.coupons import Coupons
+from pos_client.features.sell.discounts import Discounts
 from pos_client.features.sell.new_product import NewProducts
 from pos_client.features.sell.parking import Parking
-from pos_client.features.sell.repository import BasketRepository
+from pos_client.features.sell.repository import BasketRepository, OwnCoupons
 from pos_client.features.sell.rules import RulesInUse
 from pos_client.features.sell.scanning import Scanning
 from pos_client.features.sell.service import SellService
 from pos_client.features.sell.services import SellServices
+from pos_client.features.training.repository import TrainingState
+from pos_client.features.training.service import TrainingService
 from pos_client.journal.journal import Also, Journal
 from pos_client.journal.prepared import ShopTime
 from pos_client.journal.reading import JournalReader
@@ -281,7 +287,22 @@ class SellingTill:
             repository=self.baskets, journal=self.journal, catalogue=self.catalogue, duty=self.duty, shop=self.shop,
             clock=self.clock, between_sales=self.between_sales, rules=self.rules,
         )  # fmt: skip
-        self.scanning = Scanning(sell=self.sell, catalogue=self.catalogue, shop=self.shop, clock=self.clock)
+        self.discounts = Discounts(sell=self.sell, duty=self.duty, shop=self.shop)
+        self.coupons = Coupons(
+            sell=self.sell, asks=self.asks, leases=self.mirror, used=OwnCoupons(self.file, self.mirror.contained),
+            duty=self.duty, shop=self.shop, clock=self.clock,
+        )  # fmt: skip
+        self.customers = CustomersService(
+            directory=self.mirror, here=CustomersHere(self.file), asks=self.asks, sell=self.sell, duty=self.duty,
+            clock=self.clock,
+        )  # fmt: skip
+        self.training = TrainingService(
+            state=TrainingState(self.file), journal=self.journal, sell=self.sell, duty=self.duty
+        )
+        self.scanning = Scanning(
+            sell=self.sell, catalogue=self.catalogue, shop=self.shop, clock=self.clock,
+            coupons=self.coupons.series_of, customers=self.customers.by_number,
+        )  # fmt: skip
         self.parking = Parking(
             repository=self.baskets, sell=self.sell, journal=self.journal, duty=self.duty, clock=self.clock
         )
@@ -303,7 +324,8 @@ class SellingTill:
         )  # fmt: skip
         self.pay = self.money.pay
         self.services = SellServices(
-            sell=self.sell, scanning=self.scanning, parking=self.parking, new_products=self.new_products,
+            sell=self.sell, discounts=self.discounts, coupons=self.coupons, customers=self.customers,
+            training=self.training, scanning=self.scanning, parking=self.parking, new_products=self.new_products,
             catalogue=self.catalogue, stock=self.mirror, open_drawer=self.receipts.open_drawer,
         )  # fmt: skip
         self.on_between: Callable[[], None] = self.catalogue.renew

@@ -87,10 +87,10 @@ def test_a_value_that_cannot_be_used_changes_nothing(
 def test_who_may_not_needs_an_approval_for_exactly_this(tmp_path: Path) -> None:
     at_work = AtWork(tmp_path, Role.CASHIER)
     with pytest.raises(NotPermitted):
-        at_work.service.put(KEYS, {"sell.pay": "F4"})
+        at_work.service.put(KEYS, {"sell.pay": "F13"})
     with pytest.raises(NotPermitted):
-        at_work.service.put(KEYS, {"sell.pay": "F4"}, Approval("boss", Permission.NO_SALE, "wrong one"))
-    assert at_work.service.put(KEYS, {"sell.pay": "F4"}, Approval("boss", Permission.SETTINGS, "as asked"))
+        at_work.service.put(KEYS, {"sell.pay": "F13"}, Approval("boss", Permission.NO_SALE, "wrong one"))
+    assert at_work.service.put(KEYS, {"sell.pay": "F13"}, Approval("boss", Permission.SETTINGS, "as asked"))
     assert '"approver":"boss"' in at_work.events()[0]
 
 
