@@ -171,12 +171,13 @@ class DrawerOpened(msgspec.Struct, frozen=True):
 
 class ReceiptReprinted(msgspec.Struct, frozen=True):
     """More paper was asked for (SAF-T 13014) of the event at ``incarnation``.``sequence``: a ``copy``, a ``gift`` receipt
-    without prices, or an ``invoice``."""
+    without prices, or an ``invoice``, whose customer (``common.invoice.buyer``) is sealed in ``invoice_to``."""
 
     receipt: str
     incarnation: int
     sequence: int
     paper: str = "copy"
+    invoice_to: Sealed | None = None
 
 
 class ReceiptMailRequested(msgspec.Struct, frozen=True):

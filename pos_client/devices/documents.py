@@ -1,4 +1,4 @@
-"""What a print job's document draws: a receipt, a copy, a test page; the bytes are made on the printer's own thread."""
+"""What a print job's document draws: a receipt, a copy, a gift's receipt, a test page; the bytes are made on the printer's own thread."""
 
 import msgspec
 
@@ -42,7 +42,7 @@ def job_bytes(job: PrintJob, settings: PrinterSettings) -> bytes:
 
 def _elements(job: PrintJob, columns: int) -> tuple[Element, ...]:
     match job.kind:
-        case JobKind.RECEIPT | JobKind.COPY:
+        case JobKind.RECEIPT | JobKind.COPY | JobKind.GIFT:
             return lay_out(msgspec.json.decode(job.document, type=Receipt), columns)
         case JobKind.TEST:
             return _test_page(msgspec.json.decode(job.document, type=TestPage), columns)

@@ -7,7 +7,7 @@ import msgspec
 
 from common.clock import instant_text, parse_instant
 from common.identifiers import new_identifier
-from common.receipt.document import Receipt
+from common.receipt.document import Receipt, ReceiptKind
 from common.state_machine import StateMachine
 
 PAPER_SECONDS = 600
@@ -33,8 +33,13 @@ class JobKind(StrEnum):
 
     RECEIPT = "receipt"
     COPY = "copy"
+    GIFT = "gift"
     DRAWER = "drawer"
     TEST = "test"
+
+
+PAPERS = frozenset({JobKind.RECEIPT, JobKind.COPY, JobKind.GIFT})
+"""Kinds that put a sale on paper."""
 
 
 class Detail(StrEnum):
@@ -105,8 +110,7 @@ class PrintJob(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def undecided(self) -> bool:
         """Whether nobody knows if this paper was printed and no person has decided yet."""
-        paper = self.kind in {JobKind.RECEIPT, JobKind.COPY}
-        return paper and self.state is JobState.UNCONFIRMED and self.detail not in DECIDED
+        return self.kind in PAPERS and self.state is JobState.UNCONFIRMED and self.detail not in DECIDED
 
     def expired(self, now: datetime) -> bool:
         """Whether its time has passed."""
@@ -114,10 +118,11 @@ class PrintJob(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def receipt_job(receipt: Receipt, now: datetime, *, position: int = 0, device: str = "printer") -> PrintJob:
-    """The job that prints a receipt; one marked as a copy becomes a COPY job."""
+    """The job that prints a receipt; one marked as a copy becomes a COPY job, a gift's a GIFT job."""
+    kind = JobKind.COPY if receipt.copy else JobKind.RECEIPT
     return PrintJob(
         id=new_identifier(now),
-        kind=JobKind.COPY if receipt.copy else JobKind.RECEIPT,
+        kind=JobKind.GIFT if receipt.kind is ReceiptKind.GIFT else kind,
         document=msgspec.json.encode(receipt),
         position=position,
         device=device,

@@ -12,7 +12,7 @@ from pos_client.databases.connection import transaction
 from pos_client.databases.driver import Connection
 from pos_client.devices import repository
 from pos_client.devices.grant import Grant, Leave
-from pos_client.devices.print_job import DECIDED, JOB_STEPS, SETTLED, Detail, JobKind, JobState, PrintJob
+from pos_client.devices.print_job import DECIDED, JOB_STEPS, PAPERS, SETTLED, Detail, JobKind, JobState, PrintJob
 
 if TYPE_CHECKING:
     # with it come the drivers, which a window's first frame does not wait for
@@ -244,7 +244,7 @@ class PrintQueue:
         """Write jobs durably; a paper that is settled with its event, the rest in one transaction. Raises ``StorageFault``."""
         rest = []
         for job in jobs:
-            if self._journaling is not None and job.position and job.kind in _PAPERS and _settled(job):
+            if self._journaling is not None and job.position and job.kind in PAPERS and _settled(job):
                 self._journaling(job, _updating(job))
             else:
                 rest.append(job)
@@ -276,9 +276,6 @@ class PrintQueue:
         if job is not None:
             for listener in tuple(self._listeners):
                 listener(job)
-
-
-_PAPERS = frozenset({JobKind.RECEIPT, JobKind.COPY})
 
 
 def _settled(job: PrintJob) -> bool:

@@ -84,6 +84,11 @@ class SaleFinder:
         found = self._whole.event(position)
         return StoredEvent(position, found.stored, found.hash) if found else None
 
+    def key_of(self, person: str) -> PersonalKey | None:
+        """The key that opens what is sealed under a reference, None where it was destroyed or never was here."""
+        rows = self._rows("SELECT person, key FROM personal_key WHERE person = ?", (person,))
+        return next((PersonalKey(row[0], bytes(row[1])) for row in rows), None)
+
     def _archived_sale(self, position: int) -> SaleRow | None:
         found = self.event_at(position)
         try:

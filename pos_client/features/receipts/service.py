@@ -1,6 +1,7 @@
-"""Finished sales: found again, shown, copied, mailed and settled; each act is a fact in the journal with its job in one commit."""
+"""Finished sales: found again, shown, copied, given, invoiced, mailed and settled; each act is a fact with its job in one commit."""
 
 import re
+from collections.abc import Collection
 
 import msgspec
 
@@ -10,13 +11,16 @@ from common.errors import BadInput, RuleBroken
 from common.event import decode_body, decode_event
 from common.facts import DrawerOpened, PrintDecided, ReceiptMailRequested, ReceiptReprinted, SaleCompleted
 from common.identifiers import new_identifier
+from common.invoice.buyer import Buyer, buyer_text
+from common.invoice.document import Invoice
+from common.invoice.from_sale import invoice_of
 from common.money import parse_amount
 from common.permissions import Approval, Permission
-from common.personal import new_personal_key, seal
+from common.personal import PersonalKey, Sealed, new_personal_key, seal
 from common.receipt.document import Receipt
 from common.return_code import read_return_code
 from common.search_text import words
-from pos_client.devices.print_job import Detail, JobKind, PrintJob, drawer_job, receipt_job
+from pos_client.devices.print_job import PAPERS, Detail, JobKind, PrintJob, drawer_job, receipt_job
 from pos_client.features.ports import Duty, PrintJobs, Shop, context_of
 from pos_client.features.receipts.repository import SaleFinder
 from pos_client.features.receipts.sale_row import SaleRow
@@ -92,12 +96,11 @@ class ReceiptsService:
         event = decode_event(stored.stored)
         sale: SaleCompleted = decode_body(event, SaleCompleted)
         head = Head(event.incarnation, event.sequence, stored.hash)
-        jobs = tuple(job for job in self._jobs.of(position) if job.kind in (JobKind.RECEIPT, JobKind.COPY))
-        return OpenReceipt(position, sale, self._writer.receipt_of(sale, event, head), jobs)
+        return OpenReceipt(position, sale, self._writer.receipt_of(sale, event, head), self.jobs_of(position))
 
     def jobs_of(self, position: int) -> tuple[PrintJob, ...]:
         """The prints of a receipt, oldest first."""
-        return tuple(job for job in self._jobs.of(position) if job.kind in (JobKind.RECEIPT, JobKind.COPY))
+        return tuple(job for job in self._jobs.of(position) if job.kind in PAPERS)
 
     def print_of(self, job: str) -> PrintJob | None:
         """A print as it stands now, None where there is none of that id."""
@@ -107,12 +110,33 @@ class ReceiptsService:
         """Print a copy, marked as one."""
         self._duty.authority.require(Permission.REPRINT, approval)
         job = receipt_job(as_copy(opened.receipt), self._clock.now(), position=opened.position)
-        body = ReceiptReprinted(opened.sale.receipt, incarnation_of(opened.position), sequence_of(opened.position))
-        self._journal.append(body, context_of(self._duty, None), self._jobs.writing(job))
-        self._jobs.release(job)
-        if undecided := opened.undecided:
-            self._decide(undecided, Detail.REPRINTED)
+        self._print(opened, job)
         return job
+
+    def gift(self, opened: OpenReceipt, lines: Collection[int]) -> PrintJob:
+        """Print a receipt without prices for the named lines of the sale, under a code of its own. Raises ``RuleBroken``
+        for no lines, and for lines that sold nothing."""
+        self._duty.authority.require(Permission.SELL)
+        stored = self._finder.event_at(opened.position)
+        if stored is None:
+            raise RuleBroken("this sale is not in this till's journal")
+        event = decode_event(stored.stored)
+        head = Head(event.incarnation, event.sequence, stored.hash)
+        paper = self._writer.gift_of(opened.sale, event, head, lines)
+        job = receipt_job(paper, self._clock.now(), position=opened.position)
+        self._print(opened, job, paper="gift")
+        return job
+
+    def invoice(self, opened: OpenReceipt, buyer: Buyer) -> Invoice:
+        """The sale's invoice to a business customer, recorded with the customer sealed. Raises ``BadInput`` and
+        ``RuleBroken`` naming the place where something is missing that the law asks for; nothing is recorded then."""
+        self._duty.authority.require(Permission.SELL)
+        text = buyer_text(buyer)
+        invoice = invoice_of(opened.receipt, opened.sale, buyer)
+        key = new_personal_key(new_identifier(self._clock.now()))
+        body = self._reprinted(opened, "invoice", seal(key, text))
+        self._commit_sealed(body, key)
+        return invoice
 
     def accept(self, job: PrintJob) -> None:
         """A person looked and says that the paper came out."""
@@ -135,9 +159,11 @@ class ReceiptsService:
         body = ReceiptMailRequested(
             opened.sale.receipt, incarnation_of(opened.position), sequence_of(opened.position), seal(key, address)
         )
-        prepared = self._journal.prepare(body, context_of(self._duty, None))
-        place = position_of(prepared.event.incarnation, prepared.event.sequence)
-        self._journal.commit(prepared, self._finder.keeping(key, place))
+        self._commit_sealed(body, key)
+
+    def buyer_of(self, opened: OpenReceipt) -> Buyer | None:
+        """The business customer that the sale itself names, if one does and their key was not destroyed."""
+        return self._writer.buyer_of(opened.sale)
 
     def open_drawer(self, reason: str, approval: Approval | None = None) -> PrintJob:
         """Open the drawer without a sale, with a reason; the job that does it."""
@@ -147,6 +173,26 @@ class ReceiptsService:
         self._journal.commit(prepared, self._jobs.writing(job))
         self._jobs.release(job)
         return job
+
+    def _print(self, opened: OpenReceipt, job: PrintJob, paper: str = "copy") -> None:
+        self._journal.append(self._reprinted(opened, paper), context_of(self._duty, None), self._jobs.writing(job))
+        self._jobs.release(job)
+        undecided = opened.undecided
+        if undecided is not None and (undecided.kind is JobKind.GIFT) == (job.kind is JobKind.GIFT):
+            self._decide(undecided, Detail.REPRINTED)
+
+    @staticmethod
+    def _reprinted(opened: OpenReceipt, paper: str, buyer: Sealed | None = None) -> ReceiptReprinted:
+        position = opened.position
+        return ReceiptReprinted(
+            opened.sale.receipt, incarnation_of(position), sequence_of(position), paper, invoice_to=buyer
+        )
+
+    def _commit_sealed(self, body: msgspec.Struct, key: PersonalKey) -> None:
+        """Write a fact that holds something sealed, and the key beside it, in one commit."""
+        prepared = self._journal.prepare(body, context_of(self._duty, None))
+        place = position_of(prepared.event.incarnation, prepared.event.sequence)
+        self._journal.commit(prepared, self._finder.keeping(key, place))
 
     def _numbers(self, text: str) -> list[str]:
         typed = text.upper()

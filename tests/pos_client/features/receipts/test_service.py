@@ -3,12 +3,17 @@
 import json
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from common.errors import BadBarcode, BadInput, NotPermitted, RuleBroken, StorageFault
+from common.invoice.buyer import Buyer, buyer_of
 from common.permissions import Approval, Permission, Role
 from common.personal import PersonalKey, Sealed, unseal
 from common.product import Product
+from common.receipt.document import Receipt, ReceiptKind
+from common.return_code import read_return_code, sale_of_return_code
+from common.returns import refund
 from common.tender import TenderKind
 from pos_client.devices.print_job import Detail, JobKind, JobState
 from pos_client.features.pay.service import Finished
@@ -112,6 +117,63 @@ def test_a_copy_settles_the_print_in_doubt(till: SellingTill) -> None:
     till.receipts.reprint(till.receipts.open(finished.position))
     assert till.events()[-2:] == ["receipt.reprinted", "print.decided"]
     assert till.receipts.open(finished.position).undecided is None
+
+
+def test_a_gift_receipt_has_no_price_and_a_code_for_the_chosen_goods(till: SellingTill) -> None:
+    finished = sell(till, MILK, BREAD)
+    job = till.receipts.gift(till.receipts.open(finished.position), {2})
+    paper = msgspec.json.decode(job.document, type=Receipt)
+    assert (job.kind, paper.kind, [line.name for line in paper.lines]) == (JobKind.GIFT, ReceiptKind.GIFT, [BREAD.name])
+    assert (paper.total, paper.tenders, paper.taxes, paper.until) == (0, (), (), "2026-12-21")
+    code = read_return_code(paper.code).code
+    assert code.gift
+    assert [line.line for line in sale_of_return_code(code).lines] == [2]
+    assert '"paper":"gift"' in till.events("receipt.reprinted")[0]
+    with pytest.raises(RuleBroken):
+        till.receipts.gift(till.receipts.open(finished.position), {7})
+    assert till.events().count("receipt.reprinted") == 1
+
+
+def test_a_gift_receipt_in_doubt_is_not_settled_by_a_copy_of_the_sale(till: SellingTill) -> None:
+    finished = sell(till, MILK)
+    job = till.receipts.gift(till.receipts.open(finished.position), {1})
+    till.jobs.become(job.id, JobState.UNCONFIRMED, Detail.LINK_LOST)
+    till.receipts.reprint(till.receipts.open(finished.position))
+    assert till.receipts.open(finished.position).undecided is not None
+    till.receipts.gift(till.receipts.open(finished.position), {1})
+    assert till.receipts.open(finished.position).undecided is None
+
+
+BUYER = Buyer(name="Nordlys Handel AS", address=("Storgata 5", "0155 Oslo"), vat_id="NO 987654321")
+
+
+def test_an_invoice_names_its_customer_in_the_journal_only_sealed(till: SellingTill) -> None:
+    finished = sell(till, MILK)
+    invoice = till.receipts.invoice(till.receipts.open(finished.position), BUYER)
+    assert (invoice.number, invoice.total, invoice.buyer) == (finished.sale.receipt, finished.sale.total, BUYER)
+    (stored,) = till.events("receipt.reprinted")
+    assert "Nordlys" not in stored
+    body = json.loads(stored)["body"]
+    assert body["paper"] == "invoice"
+    person, key = till.file.execute("SELECT person, key FROM personal_key").fetchone()
+    assert buyer_of(unseal(PersonalKey(person, bytes(key)), Sealed(**body["invoice_to"]))) == BUYER
+
+
+@pytest.mark.parametrize(
+    "buyer", [Buyer(name=""), Buyer(name="Nordlys"), Buyer(name="x" * 200, address=("Storgata 5",))]
+)
+def test_an_invoice_without_what_the_law_asks_for_is_refused_and_not_recorded(till: SellingTill, buyer: Buyer) -> None:
+    finished = sell(till, MILK)
+    with pytest.raises((BadInput, RuleBroken)):
+        till.receipts.invoice(till.receipts.open(finished.position), buyer)
+    assert till.events() == ["sale.completed"]
+
+
+def test_every_receipts_code_carries_what_a_lone_till_needs_to_take_goods_back(till: SellingTill) -> None:
+    finished = sell(till, MILK, BREAD)
+    told = sale_of_return_code(read_return_code(finished.receipt.code).code)
+    everything = {line.line: line.quantity for line in finished.sale.lines}
+    assert refund(told, everything) == refund(finished.sale, everything)
 
 
 def test_a_mail_address_enters_the_journal_only_sealed(till: SellingTill) -> None:
