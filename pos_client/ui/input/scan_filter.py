@@ -12,7 +12,7 @@ from typing import Protocol, cast
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 from pos_client.ui.input.key_router import is_modifier
 
@@ -85,7 +85,7 @@ class Judge(Protocol):
 
 
 class ScanFilter(QObject):
-    """Install on the application. ``route`` is asked first for each key that is let through (shortcuts); ``raw`` says
+    """Watches the application's windows. ``route`` is asked first for each key that is let through (shortcuts); ``raw`` says
     that keys must come as they are (PIN); ``scanned`` takes a scan's text."""
 
     def __init__(
@@ -109,6 +109,25 @@ class ScanFilter(QObject):
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._expired)
+
+    def watch(self, application: QGuiApplication) -> None:
+        """See the keys of each window from when it first has the focus: keys go to no other.
+
+        A filter on the application itself would be called for every event of every object, and PySide would load every
+        class there is to tell it what they are.
+        """
+        application.focusWindowChanged.connect(self._focused)
+        self._focused(application.focusWindow())
+
+    def unwatch(self, application: QGuiApplication) -> None:
+        """See no keys any more."""
+        application.focusWindowChanged.disconnect(self._focused)
+        for window in application.allWindows():
+            window.removeEventFilter(self)
+
+    def _focused(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)  # once more is no more than once
 
     def use_judge(self, judge: Judge) -> None:
         """Change how scans are told from typing (settings were changed); what is held is replayed first."""

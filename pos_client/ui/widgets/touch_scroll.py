@@ -1,16 +1,25 @@
 """A finger scrolls by dragging; a flick never presses what it began on (measured: only the left-button gesture keeps that)."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractScrollArea, QScroller
-
-_AFTER_THE_FIRST_FRAME = 100  # milliseconds; no finger is quicker
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QScroller, QWidget
 
 
 def scroll_by_touch(area: QAbstractScrollArea) -> None:
-    """Let a finger drag the area's content. With Qt's touch gesture a flick also clicked, and sold one thing too many."""
-    # the first use of viewport() makes PySide load every widget class there is; the first frame does not wait for that
-    QTimer.singleShot(_AFTER_THE_FIRST_FRAME, area, lambda: _grab(area))
+    """Let a finger drag the area's content. With Qt's touch gesture a flick also clicked, and sold one thing too many.
 
-
-def _grab(area: QAbstractScrollArea) -> None:
-    QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
+    The area gets a viewport as Qt makes it, but of a class that PySide knows: for Qt's own it loads every widget class
+    there is when it first meets one (8 ms and 2 MB).
+    """
+    viewport = QWidget()
+    viewport.setObjectName("qt_scrollarea_viewport")
+    viewport.setAutoFillBackground(True)
+    if isinstance(area, QScrollArea):
+        viewport.setBackgroundRole(QPalette.ColorRole.NoRole)
+        content = area.takeWidget()  # the old viewport would take it along
+        area.setViewport(viewport)
+        if content is not None:
+            area.setWidget(content)
+    else:
+        viewport.setBackgroundRole(QPalette.ColorRole.Base)
+        area.setViewport(viewport)
+    QScroller.grabGesture(viewport, QScroller.ScrollerGestureType.LeftMouseButtonGesture)

@@ -72,7 +72,7 @@ class SellingWindow(WindowAtWork):
             route=self.window.router.route,
             raw=lambda: self.window.takes_raw_keys,
         )
-        QApplication.instance().installEventFilter(self.filter)
+        self.filter.watch(QApplication.instance())
         self.window.resize(*size)
         self.window.show()
         self.window.show_screen("pay" if till.pay.last is not None else "sell")

@@ -96,7 +96,7 @@ class WindowAtWork:
             route=self.window.router.route,
             raw=lambda: self.window.takes_raw_keys,
         )
-        QApplication.instance().installEventFilter(self.filter)
+        self.filter.watch(QApplication.instance())
         self.window.show()
         self.window.show_screen("sell")
         self.window.activateWindow()
@@ -105,7 +105,7 @@ class WindowAtWork:
         self.time = 1_000
 
     def close(self) -> None:
-        QApplication.instance().removeEventFilter(self.filter)
+        self.filter.unwatch(QApplication.instance())
         self.filter.stop()
         self.window.close()
         self.window.deleteLater()
