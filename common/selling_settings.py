@@ -29,13 +29,15 @@ class DiscountLimit(msgspec.Struct, frozen=True):
 class ReturnRules(msgspec.Struct, frozen=True, kw_only=True):
     """``days`` after the sale goods come back at the latest (0: no limit); a till alone takes back up to ``alone_amount``
     (minor units, for each return) of sales at most ``alone_days`` old that it did not make itself. Without receipt goods
-    are worth the lowest price of the last ``lowest_days``. Beyond a limit a manager approves."""
+    are worth the lowest price of the last ``lowest_days``. Beyond a limit a manager approves. ``other_shops``: goods sold in
+    other shops of the company are taken back here too."""
 
     days: int = 30
     alone_amount: int = 5_000
     alone_days: int = 30
     lowest_days: int = 30
     broken: BrokenConditions = BrokenConditions.KEEP
+    other_shops: bool = True
 
 
 class ValueRules(msgspec.Struct, frozen=True, kw_only=True):

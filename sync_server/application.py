@@ -14,14 +14,17 @@ from common.permissions import Permission
 from common.protocol.messages import ServerInfo
 from common.protocol.routes import HELLO
 from sync_server.bootstrap import Server
+from sync_server.modules.asks import api as asks
 from sync_server.modules.catalogue import api as catalogue
 from sync_server.modules.devices import api as devices
 from sync_server.modules.ingest import api as ingest
 from sync_server.modules.mail import api as mail
 from sync_server.modules.people import api as people
+from sync_server.modules.pricing import api as pricing
 from sync_server.modules.sales import api as sales
 from sync_server.modules.shops import api as shops
 from sync_server.modules.stock import api as stock
+from sync_server.modules.value import api as value
 from sync_server.platform import feed_routes, hints
 from sync_server.platform.contract import described, openapi_of
 from sync_server.platform.device_gate import DeviceGate, NonceMemory
@@ -94,9 +97,13 @@ def _add_modules(app: FastAPI, server: Server, sessions: Sessions) -> None:
     app.include_router(catalogue.router(server.catalogue, server.imports, sessions))
     app.include_router(catalogue.category_router(server.catalogue, sessions))
     app.include_router(catalogue.snapshot_router(server.snapshots, sessions))
+    app.include_router(pricing.router(server.rules, server.rule_imports, sessions))
+    app.include_router(pricing.tax_router(server.taxes, sessions))
     app.include_router(sales.router(server.sales, sessions))
     app.include_router(stock.router(server.stock, sessions))
     app.include_router(mail.router(server.mail, sessions))
+    app.include_router(value.router(server.value, sessions))
+    app.include_router(asks.router(server.asks, sessions, Buckets(per_minute=120, burst=60)))
 
 
 def _duties(server: Server) -> tuple[Duty, ...]:
@@ -104,6 +111,8 @@ def _duties(server: Server) -> tuple[Duty, ...]:
         Duty("witness", 5.0, server.witness.write),
         Duty("mail", 5.0, server.mail.send_due),
         Duty("renew verifiers", 3600.0, server.people.renew),
+        Duty("renew leases", 60.0, server.leases.renew),
+        Duty("forget claims", 300.0, server.forget_claims),
         Duty("prune feeds", 6 * 3600.0, lambda: _prune(server)),
     )
 

@@ -1,5 +1,6 @@
 """Builds the object graph of a server, once; commands and the application take their services from here."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -7,10 +8,15 @@ from common.clock import Clock, SystemClock
 from common.errors import StorageFault
 from common.permissions import Role, authority_of
 from common.signing import KeyPair
+from sync_server.modules.asks.customers import CustomersOfShop
+from sync_server.modules.asks.service import AskDesk
 from sync_server.modules.catalogue.from_tills import take_products
 from sync_server.modules.catalogue.importing import CatalogueImport
 from sync_server.modules.catalogue.service import CatalogueService
 from sync_server.modules.catalogue.snapshot import Snapshots
+from sync_server.modules.coupons.projection import file_uses
+from sync_server.modules.coupons.public import leased_coupons
+from sync_server.modules.coupons.service import CouponService
 from sync_server.modules.devices.service import DeviceService
 from sync_server.modules.ingest.adopting import QuarantineDesk
 from sync_server.modules.ingest.bringing import JournalImport
@@ -20,13 +26,23 @@ from sync_server.modules.ingest.keeping import KeptJournals, acts_recorder
 from sync_server.modules.ingest.public import open_count
 from sync_server.modules.ingest.service import IngestService
 from sync_server.modules.ingest.storing import EventKeeper
+from sync_server.modules.layaways.service import file_layaways
 from sync_server.modules.mail.service import MailService
 from sync_server.modules.people.service import PeopleService
 from sync_server.modules.people.sign_in import SignInService
+from sync_server.modules.pricing.importing import RuleImport
+from sync_server.modules.pricing.service import RuleService
+from sync_server.modules.pricing.taxes import TaxService
+from sync_server.modules.returns.projection import file_returns
+from sync_server.modules.returns.service import ReturnService
 from sync_server.modules.sales.filing import SaleFiling
 from sync_server.modules.sales.service import SalesService
 from sync_server.modules.shops.service import ShopService
 from sync_server.modules.stock.service import StockService, post_movements
+from sync_server.modules.value.holds import ValueHolds
+from sync_server.modules.value.leases import TillLeases
+from sync_server.modules.value.ledger import book_value
+from sync_server.modules.value.service import ValueService
 from sync_server.platform.database import Database
 from sync_server.platform.identity import identity_of
 from sync_server.platform.keys import ServerKeys
@@ -62,9 +78,16 @@ class Server:
     catalogue: CatalogueService
     imports: CatalogueImport
     snapshots: Snapshots
+    rules: RuleService
+    rule_imports: RuleImport
+    taxes: TaxService
     stock: StockService
     sales: SalesService
     mail: MailService
+    value: ValueService
+    leases: TillLeases
+    asks: AskDesk
+    forget_claims: Callable[[], int]
     witness: WitnessFile
     started: datetime
 
@@ -98,10 +121,15 @@ def open_server(settings: ServerSettings, clock: Clock | None = None) -> Server:
     people = PeopleService(database=database, clock=clock, record=record)
     figures.gauge("tandem_reviews_open", "Reviews that wait for a person", lambda: float(_open_reviews(database)))
     mail = MailService(database=database, clock=clock, settings=settings.file.mail)
+    leases = TillLeases(database=database, clock=clock, coupons=leased_coupons)
     keeper = EventKeeper(
         clock=clock, begin_incarnation=devices.begin_incarnation, observe=figures.observe_push,
-        projections=(take_products, post_movements, SaleFiling().file, mail.take_requests),
+        projections=(
+            take_products, post_movements, SaleFiling().file, book_value, file_returns, file_uses, file_layaways,
+            mail.take_requests, leases.renew_pushing,
+        ),
     )  # fmt: skip
+    asks, forget_claims = _asks(database, clock)
     return Server(
         settings=settings, clock=clock, database=database, key=key, figures=figures, devices=devices,
         shops=ShopService(database=database, clock=clock, for_new_shop=people.for_new_shop, record=record), people=people,
@@ -114,10 +142,30 @@ def open_server(settings: ServerSettings, clock: Clock | None = None) -> Server:
         started=datetime.now(UTC),
         catalogue=CatalogueService(database=database, clock=clock),
         imports=CatalogueImport(database=database, clock=clock),
+        rules=RuleService(database=database, clock=clock, record=record),
+        rule_imports=RuleImport(database=database, clock=clock, record=record),
+        taxes=TaxService(database=database, clock=clock, record=record),
         snapshots=Snapshots(database=database, folder=settings.snapshots), stock=StockService(database=database),
         sales=SalesService(database=database), mail=mail,
+        value=ValueService(database=database, clock=clock, record=record), leases=leases, asks=asks,
+        forget_claims=forget_claims,
         witness=WitnessFile(database=database, home=settings.home),
     )  # fmt: skip
+
+
+def _asks(database: Database, clock: Clock) -> tuple[AskDesk, Callable[[], int]]:
+    """Who answers what tills ask, and how claims whose time is over are forgotten."""
+    holds = ValueHolds(database=database, clock=clock)
+    coupons = CouponService(database=database, clock=clock)
+    returns = ReturnService(database=database, clock=clock)
+    desk = AskDesk(
+        answering={
+            "value.hold": holds.hold, "value.release": holds.release, "coupon.admit": coupons.admit,
+            "coupon.release": coupons.release, "sale.find": returns.find, "return.claim": returns.claim,
+        },
+        find_customers=CustomersOfShop(database=database).find,
+    )  # fmt: skip
+    return desk, lambda: holds.forget() + coupons.forget() + returns.forget()
 
 
 def _open_reviews(database: Database) -> int:

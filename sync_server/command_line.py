@@ -48,7 +48,19 @@ def _code_of(fault: TandemError) -> str:
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    from sync_server.commands import devices, goods, journal, people, privacy, reviews, shops, stock
+    from sync_server.commands import (
+        devices,
+        goods,
+        journal,
+        people,
+        privacy,
+        reviews,
+        rules,
+        shops,
+        stock,
+        taxes,
+        value,
+    )
 
     top = argparse.ArgumentParser(prog="tandem-server", description="Tandem's sync server")
     top.add_argument("--home", default=str(DEFAULT_HOME), help="the server's folder (default: %(default)s)")
@@ -59,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--port", type=int, help="port to listen on (default 8470)")
     run.add_argument("--tls", action="store_true", default=None, help="TLS on loopback too")
     run.set_defaults(command=_run)
-    for noun in (shops, people, devices, goods, stock, reviews, journal, privacy):
+    for noun in (shops, people, devices, goods, rules, taxes, stock, value, reviews, journal, privacy):
         noun.add_commands(commands)
     _add_upkeep(commands)
     return top

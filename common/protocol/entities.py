@@ -85,7 +85,8 @@ class TaxRate(msgspec.Struct, frozen=True, kw_only=True):
 
 class CouponSeries(msgspec.Struct, frozen=True, kw_only=True):
     """A series of coupons that promotions may ask for. ``single``: each code once in all, checked with the server or
-    within a lease; else one ``code`` that anyone may use. ``prefix`` tells which scanned codes are of it."""
+    within a lease; else one ``code`` that anyone may use. ``prefix`` tells which scanned codes are of it. ``alone`` is how
+    many of it each till may take without the server in one lease; None: of single ones none, of a common code any number."""
 
     id: str
     name: str
@@ -95,6 +96,7 @@ class CouponSeries(msgspec.Struct, frozen=True, kw_only=True):
     valid_from: str = ""
     valid_until: str = ""
     active: bool = True
+    alone: int | None = None
 
 
 class Customer(msgspec.Struct, frozen=True, kw_only=True):

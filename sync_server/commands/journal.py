@@ -74,6 +74,7 @@ def _add_by(command: argparse.ArgumentParser) -> None:
 
 def _verify(given: argparse.Namespace, settings: ServerSettings) -> str:
     from sync_server.modules.stock.public import differing_balances
+    from sync_server.modules.value.public import differing_balances as differing_values
 
     with opened(settings) as server:
         lines, broken = [], 0
@@ -88,6 +89,9 @@ def _verify(given: argparse.Namespace, settings: ServerSettings) -> str:
                 for location, product, balance, total in differing_balances(connection):
                     broken += 1
                     lines.append(f"stock {location} {product}: balance {balance}, movements sum to {total}")
+                for account, balance, total in differing_values(connection):
+                    broken += 1
+                    lines.append(f"value {account}: balance {balance}, movements sum to {total}")
     if broken:
         raise ChainBroken("\n".join(["something is not whole", *lines]))
     return "\n".join(lines) or "no events yet"

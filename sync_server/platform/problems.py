@@ -27,6 +27,10 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "auth.time": (401, "The request's time is outside the window"),
     "auth.nonce": (401, "This request was sent before"),
     "auth.token": (401, "The sign-in has expired or is not known"),
+    "coupon.claimed": (409, "This coupon is being used at another till just now"),
+    "coupon.expired": (409, "This coupon is not good now"),
+    "coupon.unknown": (404, "This coupon is not known"),
+    "coupon.used": (409, "This coupon has been used"),
     "device.revoked": (403, "This device was revoked"),
     "device.other": (403, "A device speaks for itself and its own shop only"),
     "input": (422, "What was sent cannot be taken"),
@@ -41,7 +45,11 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "pair.known": (409, "This till's identity is enrolled elsewhere"),
     "permission": (403, "The person may not do this"),
     "permission.sign_in": (401, "The name or the password is wrong, or sign-in is locked"),
+    "return.nothing_left": (409, "Less of it is left to go back"),
+    "return.voided": (409, "This sale was undone"),
     "rule": (409, "The rules do not allow this"),
+    "sale.elsewhere": (409, "Goods sold in other shops are not taken back here"),
+    "sale.unknown": (404, "No such sale is here"),
     "server.busy": (503, "The server is busy; try again"),
     "server.fault": (500, "The server failed; nothing was stored"),
     "server.not_found": (404, "There is no such thing here"),
@@ -49,6 +57,10 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "server.storage": (503, "The server cannot store now"),
     "sync.snapshot_needed": (410, "The cursor is no longer good; begin anew"),
     "sync.upgrade_needed": (426, "This protocol version is no longer spoken here"),
+    "value.blocked": (409, "This stored value is blocked"),
+    "value.currency": (409, "This stored value is of another currency"),
+    "value.expired": (409, "This stored value is past its last day"),
+    "value.unknown": (404, "This stored value is not known"),
 }
 
 

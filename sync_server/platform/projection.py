@@ -51,6 +51,7 @@ Projection = Callable[[Connection, Carriage, Sequence[Kept]], Outcome]
 # Why an event needs a person's eye; the sale stands all the same.
 REASONS: dict[str, str] = {
     "clock.ahead": "The till's clock is ahead of the server's",
+    "coupon.double": "A coupon that may be used once was used in two sales",
     "event.repeated": "Another event has the same identifier",
     "event.unknown": "The kind or version is not known to this server yet",
     "event.unreadable": "The event's bytes or body cannot be read",
@@ -64,6 +65,9 @@ REASONS: dict[str, str] = {
     "mail.unreadable": "The mail address or its key cannot be read",
     "product.code": "A product made at a till has a code that another product has",
     "product.differs": "A product made at a till is already known, but different",
+    "return.amounts": "What was given back is not what the sale's own shares come to",
+    "return.double": "More came back of a sale than it sold",
+    "return.voided": "Goods came back of a sale that had been undone",
     "sale.amounts": "The amounts differ from what the inputs give",
     "sale.counter": "The receipt counter does not follow the one before",
     "sale.currency": "The currency is not the shop's",
@@ -79,4 +83,9 @@ REASONS: dict[str, str] = {
     "sale.tax": "The taxes are not those in force",
     "sale.tender": "Cash was rounded by more than the shop's smallest coin explains",
     "stock.negative": "More was sold than the stock held: it is below zero now",
+    "value.blocked": "Stored value was redeemed although it was blocked",
+    "value.currency": "Stored value of another currency: it was not booked",
+    "value.expired": "Stored value was redeemed after its last day",
+    "value.overdrawn": "More was taken from stored value than was on it",
+    "value.unknown": "Stored value was redeemed of which nothing is known",
 }

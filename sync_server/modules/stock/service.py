@@ -1,4 +1,4 @@
-"""What was sold leaves the shop's stock, line by line; a balance is never set, only added to, and may fall below zero."""
+"""What was sold leaves the shop's stock and what was taken back comes in, line by line; a balance is never set, only added to, and may fall below zero."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -11,6 +11,7 @@ from common.permissions import Permission
 from common.product import OPEN_ITEM
 from common.protocol.entities import StockLevel, shop_scope
 from common.quantity import DECIMALS
+from common.returned_goods import Condition
 from sync_server.modules.stock import repository
 from sync_server.platform.database import Database
 from sync_server.platform.feeds import change_of
@@ -23,37 +24,56 @@ UNCOUNTED = "goods are sold of which nothing was ever received or counted here"
 
 
 def post_movements(connection: Connection, carriage: Carriage, fresh: Sequence[Kept]) -> Outcome:
-    """The projection of sales; training sales move nothing."""
-    location = carriage.device.shop
-    rows: list[dict[str, Any]] = []
-    sums: dict[str, int] = {}
-    for kept in fresh:
-        if not isinstance(kept.body, SaleCompleted) or kept.event is None or kept.event.training:
-            continue
-        # numbered by us: a hostile till could name one line twice, and the rest of its push must still come in
-        for place, line in enumerate(kept.body.lines, 1):
-            if line.product == OPEN_ITEM:
-                continue  # it stands for nothing in particular
-            moved = -millionths(line.quantity)
-            sums[line.product] = sums.get(line.product, 0) + moved
-            rows.append({
-                "device": carriage.device.id, "incarnation": kept.incarnation, "sequence": kept.sequence,
-                "line": place, "location": location, "product": line.product, "millionths": moved,
-                "instant": kept.event.instant,
-            })  # fmt: skip
+    """The projection of sales; training moves nothing. Goods taken back come onto the shelf again, or where those lie
+    that are damaged or that somebody has to look at first."""
+    shop = carriage.device.shop
+    rows = [row for kept in fresh for row in _movements(carriage, kept)]
     if not rows:
         return Outcome()
     repository.add_movements(connection, rows)
-    levels = repository.add_to_balances(connection, location, sums)
-    scope = shop_scope(location)
+    for place in (place_of(shop, condition) for condition in Condition if condition is not Condition.RESTOCK):
+        if aside := _sums(rows, place):
+            repository.add_to_balances(connection, place, aside)
+    sums = _sums(rows, shop)
+    levels = repository.add_to_balances(connection, shop, sums)
+    scope = shop_scope(shop)
     before = {product: level - sums[product] for product, level in levels.items()}
     return Outcome(
         changes=tuple(
-            change_of(scope, "stock", product, StockLevel(product, location, exact(level)))
+            change_of(scope, "stock", product, StockLevel(product, shop, exact(level)))
             for product, level in levels.items()
         ),
-        reviews=tuple(_told(connection, location, _fallen(rows, before))),
+        reviews=tuple(_told(connection, shop, _fallen([row for row in rows if row["location"] == shop], before))),
     )
+
+
+def place_of(shop: str, condition: Condition) -> str:
+    """Where goods of that condition lie: the shop itself, or a place of its own that no shop can be called."""
+    return shop if condition is Condition.RESTOCK else f"{shop}/{condition.value}"
+
+
+def _movements(carriage: Carriage, kept: Kept) -> Iterator[dict[str, Any]]:
+    if not isinstance(kept.body, SaleCompleted) or kept.event is None or kept.event.training:
+        return
+    shop = carriage.device.shop
+    moved = [(line.product, line.quantity, shop) for line in kept.body.lines]
+    moved += [(back.product, back.quantity, place_of(shop, back.condition)) for back in kept.body.returned]
+    # numbered by us: a hostile till could name one line twice, and the rest of its push must still come in
+    for place, (product, quantity, location) in enumerate(moved, 1):
+        if product != OPEN_ITEM:  # it stands for nothing in particular
+            yield {
+                "device": carriage.device.id, "incarnation": kept.incarnation, "sequence": kept.sequence,
+                "line": place, "location": location, "product": product, "millionths": -millionths(quantity),
+                "instant": kept.event.instant,
+            }  # fmt: skip
+
+
+def _sums(rows: Sequence[dict[str, Any]], location: str) -> dict[str, int]:
+    sums: dict[str, int] = {}
+    for row in rows:
+        if row["location"] == location:
+            sums[row["product"]] = sums.get(row["product"], 0) + row["millionths"]
+    return sums
 
 
 def _fallen(rows: Sequence[dict[str, Any]], before: dict[str, int]) -> dict[tuple[int, int], dict[str, int]]:
@@ -101,9 +121,13 @@ class StockService:
     def __init__(self, *, database: Database) -> None:
         self._database = database
 
-    def levels(self, staff: Staff, location: str, *, after: str, limit: int) -> tuple[StockLevel, ...]:
-        """Balances at a shop by product, after one. Raises ``NotPermitted``, ``Denied``."""
-        staff.require(Permission.SALES_READ, location)
+    def levels(
+        self, staff: Staff, shop: str, *, after: str, limit: int, condition: Condition = Condition.RESTOCK
+    ) -> tuple[StockLevel, ...]:
+        """Balances at a shop by product, after one: of goods on the shelf, or of those taken back and put aside in that
+        condition. Raises ``NotPermitted``, ``Denied``."""
+        staff.require(Permission.SALES_READ, shop)
+        location = place_of(shop, condition)
         with self._database.read() as connection:
             found = repository.page_of_balances(connection, location, after, max(1, min(limit, _MOST)))
         return tuple(StockLevel(product, location, exact(level)) for product, level in found)

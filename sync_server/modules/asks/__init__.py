@@ -1,0 +1,1 @@
+"""What tills ask while somebody waits, each by the module that knows."""

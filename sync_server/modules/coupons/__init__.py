@@ -1,0 +1,1 @@
+"""Coupons: which basket may use one, where each was used, and how often a campaign was."""

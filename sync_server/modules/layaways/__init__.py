@@ -1,0 +1,1 @@
+"""Goods put by for customers, as all tills of a shop see them."""
