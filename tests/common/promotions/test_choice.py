@@ -1,0 +1,221 @@
+"""The search finds what looking at every plan finds, and beyond its size sets are made by what each unit saves."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from common.basket import Basket
+from common.pricing import PricedBasket, price_basket
+from common.promotions import choice, engine
+from common.promotions.applied import Choice
+from common.promotions.claims import Claim, Closing
+from common.promotions.competitor import Competitor
+from common.promotions.promotion import Kind, Pick, Promotion, Reward, RewardKind, Scope, Slot
+from common.promotions.search import MOST_CELLS, Budget
+from common.promotions.set_maker import Counts
+from common.promotions.settings import Competition, DiscountSettings
+from tests.common.promotions.offers import ALWAYS, basket, buy_get, each, goods, n_for, price, rules, saved
+
+NAMES = ("apple", "bread", "cheese")
+APPLE, BREAD, CHEESE = goods("apple", "1.00"), goods("bread", "2.50"), goods("cheese", "4.00")
+
+
+@st.composite
+def piles(draw: st.DrawFn) -> Basket:
+    return basket(
+        *((goods(name, str(Decimal(draw(st.integers(50, 900))) / 100)), draw(st.integers(1, 4))) for name in NAMES)
+    )
+
+
+@st.composite
+def offers(draw: st.DrawFn, place: int) -> Promotion:
+    scope = Scope(products=tuple(sorted(draw(st.sets(st.sampled_from(NAMES), min_size=1)))))
+    reward = draw(st.sampled_from(RewardKind))
+    value = Decimal(draw(st.integers(1, 100 if reward is RewardKind.PERCENT else 900)))
+    value = value if reward is RewardKind.PERCENT else value / 100
+    more: dict[str, Any] = {"pick": draw(st.sampled_from(Pick))}
+    if draw(st.integers(0, 2)) == 0:
+        more |= {"kind": Kind.EACH, "most_units": draw(st.sampled_from((None, None, 1, 3)))}
+    else:
+        count = draw(st.integers(1, 3))
+        shapes: list[dict[str, Any]] = [
+            {"slots": (Slot(count=count),)},
+            {"slots": (Slot(count=count),), "rewarded": count and draw(st.integers(1, count))},
+            {"slots": (Slot(count=count), Slot(scope=Scope(products=("bread",)))), "rewarded_slot": 1},
+            {"slots": (Slot(value=Decimal(draw(st.integers(100, 900))) / 100),)},
+        ]
+        more |= {"kind": Kind.SET, "most_times": draw(st.sampled_from((None, 1, 2))), **draw(st.sampled_from(shapes))}
+    if draw(st.integers(0, 4)) == 0:
+        more["most_discount"] = Decimal(draw(st.integers(1, 500))) / 100
+    return Promotion(id=f"p{place}", name="", reward=Reward(reward, value), scope=scope, **ALWAYS, **more)
+
+
+def every_plan(rivals: Sequence[Competitor], counts: Counts) -> int:
+    """The most that any plan saves, in millionths: all moves in all orders, without any bound."""
+    closing = Closing(rivals, len(counts))
+    steady = [rival for rival in rivals if not rival.open]
+    makers = [rival.maker(closing.spare) for rival in steady]
+    known: dict[tuple[tuple[int, ...], tuple[int | None, ...]], int] = {}
+
+    def best(free: tuple[int, ...], left: tuple[int | None, ...]) -> int:
+        if (free, left) not in known:
+            most = closing.worth(list(free))
+            for rival in rivals:
+                kept = tuple(0 if at in closing.cells_by(rival) else units for at, units in enumerate(free))
+                if rival.open and kept != free:
+                    worth = closing.worth([was - now for was, now in zip(free, kept, strict=True)])
+                    most = max(most, worth + best(kept, left))
+            for at, rival in enumerate(steady):
+                if left[at] == 0:
+                    continue
+                whole = rival.all_it_can(list(free)) if rival.whole else None
+                formed = whole[0] if whole else None if rival.whole else makers[at].form(list(free))
+                if formed is not None:
+                    rest = tuple(units - formed.taken.get(cell, 0) for cell, units in enumerate(free))
+                    fewer = 0 if rival.whole else None if left[at] is None else left[at] - 1  # type: ignore[operator]
+                    most = max(most, formed.saving + best(rest, (*left[:at], fewer, *left[at + 1 :])))
+            known[free, left] = most
+        return known[free, left]
+
+    return best(tuple(counts), tuple(rival.times for rival in steady))
+
+
+def searched(filled: Basket, made: Sequence[Promotion]) -> list[tuple[int, int]]:
+    """What the search found and what there was to be found, for each group of promotions that compete."""
+    pairs: list[tuple[int, int]] = []
+
+    def watched(rivals: Sequence[Competitor], counts: Counts, budget: Budget) -> tuple[list[Claim], Choice]:
+        del budget
+        before = list(counts)
+        claims, how = choice.best_claims(rivals, list(counts), Budget(10**7))
+        if len(rivals) > 1:
+            assert how is Choice.EXACT
+            pairs.append((sum(claim.saving for claim in claims), every_plan(rivals, before)))
+            taken = [sum(claim.taken.get(cell, 0) for claim in claims) for cell in range(len(before))]
+            assert all(units <= there for units, there in zip(taken, before, strict=True))
+            assert len({id(claim.competitor) for claim in claims}) == len(claims)
+        return claims, how
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "best_claims", watched)
+        price_basket(filled, rules(*made))
+    return pairs
+
+
+@settings(max_examples=150, deadline=None)
+@given(piles(), st.integers(2, 4).flatmap(lambda size: st.tuples(*(offers(place) for place in range(size)))))
+def test_the_search_finds_the_best_of_all_plans(filled: Basket, made: tuple[Promotion, ...]) -> None:
+    for found, there in searched(filled, made):
+        assert found == there
+
+
+def greedy(filled: Basket, *made: Promotion) -> PricedBasket:
+    """Beyond the stated size."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(choice, "MOST_COMPETING", 0)
+        return price(filled, *made)
+
+
+def one_after_the_other(filled: Basket, made: Sequence[tuple[int, int]]) -> list[int]:
+    """How often each ``n for a price`` on everything is made where the next set is always the one that saves most a unit."""
+    free = sorted(
+        (int(line.unit_price * 100) for line in filled.lines for _ in range(int(line.quantity))), reverse=True
+    )
+    times = [0] * len(made)
+    while True:
+        gains = [
+            ((sum(free[:count]) - asked) * 10**6 // count, -place)
+            for place, (count, asked) in enumerate(made)
+            if len(free) >= count and sum(free[:count]) > asked
+        ]
+        if not gains:
+            return times
+        place = -max(gains)[1]
+        times[place] += 1
+        del free[: made[place][0]]
+
+
+@settings(max_examples=80, deadline=None)
+@given(piles(), st.lists(st.tuples(st.integers(2, 5), st.integers(100, 1500)), min_size=2, max_size=4))
+def test_beyond_the_stated_size_the_next_set_is_the_one_that_saves_most_a_unit(
+    filled: Basket, made: list[tuple[int, int]]
+) -> None:
+    priced = greedy(filled, *(n_for(f"p{at}", count, f"{asked / 100:.2f}") for at, (count, asked) in enumerate(made)))
+    times = {one.promotion: one.times for one in priced.applied}
+    assert [times.get(f"p{at}", 0) for at in range(len(made))] == one_after_the_other(filled, made)
+    assert {one.choice for one in priced.applied} <= {Choice.GREEDY}
+
+
+def test_beyond_the_stated_size_limits_and_caps_hold() -> None:
+    twice = n_for("twice", 2, "0.50", "apple", most_times=2)
+    three = n_for("three", 3, "2.40", "apple")
+    priced = greedy(basket((APPLE, 10)), twice, three)
+    assert {one.promotion: (one.amount, one.times) for one in priced.applied} == {"twice": (300, 2), "three": (120, 2)}
+    capped = n_for("capped", 2, "0.50", "apple", most_discount=Decimal(4))
+    priced = greedy(basket((APPLE, 10)), capped, three)
+    assert {one.promotion: (one.amount, one.times) for one in priced.applied} == {"capped": (400, 5)}
+    limited = each("limited", "90", "apple", most_units=4)
+    priced = greedy(basket((APPLE, 10)), limited, three)
+    assert {one.promotion: (one.amount, one.times) for one in priced.applied} == {
+        "limited": (360, 4),
+        "three": (120, 2),
+    }
+
+
+def test_beyond_the_stated_size_a_set_is_made_only_where_it_saves_more_than_its_units_left_alone() -> None:
+    half, pair = each("half", "50", "apple", "bread"), n_for("pair", 2, "1.75", "apple", "bread")
+    assert saved(greedy(basket((APPLE, 1), (BREAD, 1)), half, pair)) == {"half": 175}
+    dearer = n_for("pair", 2, "1.74", "apple", "bread")
+    assert saved(greedy(basket((APPLE, 1), (BREAD, 1)), half, dearer)) == {"pair": 176}
+
+
+def test_up_to_sixty_four_different_units_are_searched() -> None:
+    names = [f"g{number:02}" for number in range(MOST_CELLS + 1)]
+    made = n_for("a", 2, "0.10", *names), n_for("b", 2, "0.20", *names)
+    for size, how in ((MOST_CELLS, Choice.EXACT), (MOST_CELLS + 1, Choice.GREEDY)):
+        filled = basket(*((goods(name, f"1.{number:02}"), 1) for number, name in enumerate(names[:size])))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(engine, "Budget", lambda: Budget(10**6))
+            assert {one.choice for one in price(filled, *made).applied} == {how}
+
+
+def test_where_priority_decides_the_highest_claims_all_it_can_first() -> None:
+    by_priority = DiscountSettings(competition=Competition.PRIORITY)
+    pair, half = n_for("pair", 2, "1.80", "apple", priority=1), each("half", "50", "apple")
+    priced = price(basket((APPLE, 5)), pair, half, settings=by_priority)
+    assert {one.promotion: (one.amount, one.times) for one in priced.applied} == {"pair": (40, 2), "half": (50, 1)}
+    assert {one.choice for one in priced.applied} == {Choice.ONLY}
+    first = msgspec.structs.replace(half, priority=2)
+    assert saved(price(basket((APPLE, 5)), pair, first, settings=by_priority)) == {"half": 250}
+
+
+def test_only_single_offers_compete_for_each_unit_by_itself() -> None:
+    low, high = each("low", "10", "apple", "bread"), each("high", "0.20", "apple", kind=RewardKind.AMOUNT)
+    priced = price(basket((APPLE, 2), (BREAD, 2)), low, high)
+    assert {one.promotion: (one.amount, one.choice) for one in priced.applied} == {
+        "low": (50, Choice.EXACT), "high": (40, Choice.EXACT),
+    }  # fmt: skip
+    assert price(basket((APPLE, 2)), low).applied[0].choice is Choice.ONLY
+
+
+def test_promotions_that_share_no_goods_do_not_compete() -> None:
+    priced = price(
+        basket((APPLE, 2), (BREAD, 2), (CHEESE, 2)),
+        n_for("a", 2, "1.00", "apple"), each("b", "10", "bread"), buy_get("c", 1, 1, "cheese"),
+    )  # fmt: skip
+    assert {one.promotion: (one.amount, one.choice) for one in priced.applied} == {
+        "a": (100, Choice.ONLY), "b": (50, Choice.ONLY), "c": (400, Choice.ONLY),
+    }  # fmt: skip
+
+
+def test_promotions_meet_through_goods_that_a_third_shares() -> None:
+    priced = price(
+        basket((APPLE, 1), (BREAD, 1), (CHEESE, 1)),
+        n_for("left", 2, "3.00", "apple", "bread"), n_for("right", 2, "5.00", "bread", "cheese"), each("apart", "1", "dates"),
+    )  # fmt: skip
+    assert {one.promotion: (one.amount, one.choice) for one in priced.applied} == {"right": (150, Choice.EXACT)}
