@@ -27,7 +27,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _import(given: argparse.Namespace, settings: ServerSettings) -> str | int:
-    from sync_server.modules.catalogue.importing import report_csv
+    from sync_server.platform.tables import report_csv
 
     path = Path(given.file)
     if not path.is_file():
@@ -37,7 +37,7 @@ def _import(given: argparse.Namespace, settings: ServerSettings) -> str | int:
             server.console, path, dry_run=given.dry_run, skip_bad_rows=given.skip_bad_rows
         )  # fmt: skip
     if given.report:
-        Path(given.report).write_text(report_csv(report), encoding="utf-8")
+        Path(given.report).write_text(report_csv(report.faults), encoding="utf-8")
     text = _said(report)
     if report.stored or (report.dry_run and not report.refused):
         return text

@@ -84,6 +84,37 @@ EXAMPLES: dict[str, Any] = {
         "number": 2, "shop": "harbour", "receipt": "T1-000009", "state": "sent", "attempts": 1, "detail": "",
         "requested": _NOW, "updated": _NOW,
     },
+    "PriceList": {"id": "trade", "name": "Trade", "currency": "GBP", "entries": [], "groups": ["trade"]},
+    "ProductPrices": {
+        "price_list": "trade", "product": "85123A",
+        "entries": [{"product": "85123A", "unit_price": "2.55", "from_quantity": "12", "valid_from": "2026-12-01T00:00"}],
+    },
+    "Promotion": {
+        "id": "lights-3-for-2", "name": "Lights 3 for 2", "currency": "GBP", "kind": "set",
+        "reward": {"kind": "percent", "value": "100"}, "valid_from": "2026-12-01T00:00",
+        "valid_until": "2026-12-25T00:00", "scope": {"categories": ["lights"]}, "slots": [{"count": 3}], "rewarded": 1,
+    },
+    "SeriesEntry": {"series": {"id": "SPRING", "name": "Spring", "single": True, "prefix": "SPR"}, "codes": 5000},
+    "CodeOrder": {"count": 1},
+    "MadeCodes": {"series": "SPRING", "codes": ["SPR7Q2MXK4TABCDE"]},
+    "Oddity": {"rule": "lights-3-for-2", "finding": "no_goods", "said": "it concerns no goods of the catalogue"},
+    "RuleReport": {
+        "rows": 1, "added": 1, "stored": False, "dry_run": True,
+        "changes": [{
+            "kind": "promotion", "rule": "lights-3-for-2", "name": "Lights 3 for 2", "change": "added", "goods": 41,
+            "valid_from": "2026-12-01T00:00", "valid_until": "2026-12-25T00:00",
+        }],
+        "effects": [{
+            "rule": "lights-3-for-2", "moment": "2026-12-01T00:00", "goods": "3 × White hanging heart T-light holder",
+            "currency": "GBP", "before": "8.85", "after": "5.90",
+        }],
+    },
+    "TaxRate": {
+        "code": "GB-S", "source": "VATA 1994 s. 2",
+        "rates": [{"code": "GB-S", "name": "Standard rate", "percent": "20", "valid_from": "2011-01-04"}],
+    },
+    "NewRate": {"rate": {"code": "GB-S", "name": "Standard rate", "percent": "21", "valid_from": "2027-01-01"}},
+    "CountryOrder": {"country": "GB", "dry_run": True},
     "ImportReport": {
         "rows": 100, "added": 90, "changed": 5, "unchanged": 4, "refused": 1, "stored": False, "dry_run": True,
         "faults": [{"row": 17, "column": "price", "reason": "not an amount: 'free'"}],

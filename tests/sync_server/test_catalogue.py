@@ -15,7 +15,7 @@ from common.catalogue_format import FORMAT, product_of, read_stamp
 from common.errors import BadFile, NotPermitted, StorageFault
 from common.facts import ProductCreated
 from common.permissions import Role, authority_of
-from common.product import Product, ProductCode
+from common.product import Product, ProductCode, Tracking
 from common.protocol.messages import Cursor
 from common.protocol.routes import (
     CATALOGUE_SNAPSHOT,
@@ -25,10 +25,12 @@ from common.protocol.routes import (
     SHA256_HEADER,
     SIZE_HEADER,
 )
+from common.tax import Tax, TaxKind
 from sync_server.bootstrap import CONSOLE, Server
 from sync_server.modules.catalogue import snapshot
-from sync_server.modules.catalogue.importing import ImportReport, report_csv
+from sync_server.modules.catalogue.importing import ImportReport
 from sync_server.platform.staff import Staff
+from sync_server.platform.tables import report_csv
 from tests.sync_server.rig import HOLDER, Till, reviews
 
 HEADER = "id,name,price,tax,category,codes,pack,unit,plu,family,options,popularity,active\n"
@@ -110,7 +112,45 @@ def test_a_bad_row_is_named_with_its_column_and_why_and_nothing_comes_in(
     assert (fault.row, fault.column) == (3, column)
     assert reason in fault.reason
     assert server.catalogue.products(CONSOLE, search="", after="", limit=10) == ()
-    assert report_csv(report).splitlines()[1].startswith(f"3,{column},")
+    assert report_csv(report.faults).splitlines()[1].startswith(f"3,{column},")
+
+
+MORE = "id,name,price,tax,tracking,minimum_age,deposit,sells_value\n"
+
+
+def test_what_few_goods_have_comes_in_and_stays_where_a_file_does_not_speak_of_it(server: Server) -> None:
+    bring_in(
+        server,
+        MORE + "WINE,Wine,8.00,A:12 each:included:compound;B:20:included,serial,18,BOTTLE,\nCARD,Card,,,,,,yes\n",
+    )
+    wine, card = server.catalogue.product(CONSOLE, "WINE"), server.catalogue.product(CONSOLE, "CARD")
+    assert (wine.tracking, wine.minimum_age, wine.deposit, wine.sells_value) == (Tracking.SERIAL, 18, "BOTTLE", False)
+    assert wine.taxes == (
+        Tax("A", Decimal(0), True, TaxKind.FIXED, Decimal(12), affects_later=True), Tax("B", Decimal(20), True),
+    )  # fmt: skip
+    assert (card.sells_value, card.minimum_age, card.tracking) == (True, 0, Tracking.NONE)
+    bring_in(server, "id,price\nWINE,9.00\n")
+    assert server.catalogue.product(CONSOLE, "WINE") == msgspec.structs.replace(wine, unit_price=Decimal(9))
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "reason"),
+    [
+        ("A,x,1,A:1 each,,,,", "tax", "a tax is"),
+        ("A,x,1,A:-1 each:added,,,,", "tax", "not negative"),
+        ("A,x,1,A:1:added:twice,,,,", "tax", "a tax is"),
+        ("A,x,1,,weight,,,", "tracking", "none, lot or serial"),
+        ("A,x,1,,,999,,", "minimum_age", "0 to 120"),
+        ("A,x,1,,,,A,", "deposit", "its own deposit"),
+        ("A,x,1,,lot,,,yes", "sells_value", "without lot"),
+    ],
+)  # fmt: skip
+def test_what_few_goods_have_is_refused_where_it_is_nonsense(
+    server: Server, row: str, column: str, reason: str
+) -> None:
+    (fault,) = bring_in(server, MORE + row + "\n").faults
+    assert (fault.row, fault.column) == (2, column)
+    assert reason in fault.reason
 
 
 def test_all_faults_of_a_row_are_said_at_once(server: Server) -> None:

@@ -6,29 +6,41 @@ from decimal import Decimal, InvalidOperation
 
 from common.errors import BadInput
 from common.money import parse_price
-from common.product import Category, ProductCode
+from common.product import Category, ProductCode, Tracking
 from common.quantity import Unit
 from common.search_text import words
-from common.tax import Tax
+from common.tax import Tax, TaxKind, checked_taxes
+
+MOST_AGE = 120
+_TAX = "CODE:PERCENT:included, CODE:PERCENT:added, or CODE:AMOUNT each:included for an amount on each unit"
 
 
 def parse_taxes(cell: str) -> tuple[Tax, ...]:
-    """``CODE:PERCENT:included`` or ``…:added``, several separated by semicolons. Raises ``BadInput``."""
-    taxes = []
-    for part in filter(None, (part.strip() for part in cell.split(";"))):
-        fields = [field.strip() for field in part.split(":")]
-        if len(fields) != 3 or fields[2] not in {"included", "added"} or not 1 <= len(fields[0]) <= 20:
-            raise BadInput(f"a tax is CODE:PERCENT:included or CODE:PERCENT:added, not {part[:40]!r}")
-        try:
-            percent = Decimal(fields[1])
-        except InvalidOperation:
-            raise BadInput(f"not a percentage: {fields[1][:20]!r}") from None
-        if not (percent.is_finite() and 0 <= percent <= 100 and percent == round(percent, 4)):
-            raise BadInput(f"a percentage is 0 to 100, to four decimals, not {fields[1][:20]!r}")
-        taxes.append(Tax(fields[0], percent, included=fields[2] == "included"))
-    if len({tax.code for tax in taxes}) != len(taxes):
-        raise BadInput("the same tax twice")
-    return tuple(taxes)
+    """Taxes as ``_TAX`` says, several separated by semicolons, in the order in which they are taken; ``:compound`` behind
+    one puts it into the base of those after it. Raises ``BadInput``."""
+    return checked_taxes(tuple(_parse_tax(part) for part in map(str.strip, cell.split(";")) if part))
+
+
+def _parse_tax(part: str) -> Tax:
+    fields = [field.strip() for field in part.split(":")]
+    compound = fields[3:] == ["compound"]
+    if len(fields) != 3 + compound or fields[2] not in {"included", "added"} or not 1 <= len(fields[0]) <= 20:
+        raise BadInput(f"a tax is {_TAX}, not {part[:40]!r}")
+    code, inside = fields[0], fields[2] == "included"
+    if fields[1].endswith(" each"):
+        amount = parse_price(fields[1].removesuffix(" each"))
+        return Tax(code, Decimal(0), inside, TaxKind.FIXED, amount, affects_later=compound)
+    return Tax(code, _percent(fields[1]), inside, affects_later=compound)
+
+
+def _percent(text: str) -> Decimal:
+    try:
+        percent = Decimal(text)
+    except InvalidOperation:
+        raise BadInput(f"not a percentage: {text[:20]!r}") from None
+    if not (percent.is_finite() and 0 <= percent <= 100 and percent == round(percent, 4)):
+        raise BadInput(f"a percentage is 0 to 100, to four decimals, not {text[:20]!r}")
+    return percent
 
 
 def tax_cell(cell: str, known: Mapping[str, Tax]) -> tuple[Tax, ...]:
@@ -41,8 +53,13 @@ def _spelled(part: str, known: Mapping[str, Tax]) -> str:
         return part
     if part not in known:
         raise BadInput(f"the tax {part[:20]!r} is not among the shops' taxes; state it as {part[:20]}:PERCENT:included")
-    tax = known[part]
-    return f"{tax.code}:{tax.percent}:{'included' if tax.included else 'added'}"
+    return tax_text(known[part])
+
+
+def tax_text(tax: Tax) -> str:
+    """A tax as a cell states it."""
+    rate = f"{tax.amount} each" if tax.kind is TaxKind.FIXED else f"{tax.percent}"
+    return f"{tax.code}:{rate}:{'included' if tax.included else 'added'}{':compound' if tax.affects_later else ''}"
 
 
 def code_cells(codes: str, packs: str) -> tuple[ProductCode, ...]:
@@ -97,6 +114,27 @@ def yes_cell(cell: str) -> bool:
     if word in {"no", "false", "0"}:
         return False
     raise BadInput(f"yes or no, not {cell[:20]!r}")
+
+
+def no_cell(cell: str) -> bool:
+    """As ``yes_cell``, but empty is no. Raises ``BadInput``."""
+    return bool(cell.strip()) and yes_cell(cell)
+
+
+def tracking_cell(cell: str) -> Tracking:
+    """lot, serial or none; empty is none. Raises ``BadInput``."""
+    try:
+        return Tracking(cell.strip().casefold() or "none")
+    except ValueError:
+        raise BadInput(f"tracking is none, lot or serial, not {cell[:20]!r}") from None
+
+
+def age_cell(cell: str) -> int:
+    """Years; empty is 0, for no age. Raises ``BadInput``."""
+    age = count_cell(cell)
+    if age > MOST_AGE:
+        raise BadInput(f"an age is 0 to {MOST_AGE}, not {cell[:20]!r}")
+    return age
 
 
 def price_cell(cell: str) -> Decimal | None:

@@ -7,8 +7,10 @@ import msgspec
 from common.barcodes import canonical_code, canonical_plu
 from common.errors import BadInput
 from common.money import PRICE_DECIMALS
-from common.product import Product, ProductCode
+from common.product import Product, ProductCode, Tracking
 from common.quantity import checked_quantity
+from common.tax import checked_taxes
+from sync_server.modules.catalogue.cells import MOST_AGE
 
 MOST_NAME = 200
 MOST_ID = 64
@@ -28,10 +30,17 @@ def checked_product(product: Product) -> Product:
     for name, value in product.options:
         _check_text(name, "options", 40, needed=True)
         _check_text(value, "options", 80, needed=True)
-    if len({tax.code for tax in product.taxes}) != len(product.taxes):
-        raise BadInput("the same tax twice", place="tax")
-    if any(not (tax.percent.is_finite() and 0 <= tax.percent <= 100) for tax in product.taxes):
-        raise BadInput("a percentage is 0 to 100", place="tax")
+    try:
+        checked_taxes(product.taxes)
+    except BadInput as fault:
+        raise BadInput(fault.message, place="tax") from None
+    if not 0 <= product.minimum_age <= MOST_AGE:
+        raise BadInput(f"0 to {MOST_AGE}", place="minimum_age")
+    _check_text(product.deposit, "deposit", MOST_ID)
+    if product.deposit == product.id:
+        raise BadInput("it would be its own deposit", place="deposit")
+    if product.sells_value and (product.unit.divisible or product.tracking is not Tracking.NONE or product.deposit):
+        raise BadInput("what sells value is a piece without lot, serial or deposit", place="sells_value")
     return msgspec.structs.replace(product, codes=_codes(product), plu=_plu(product.plu))
 
 

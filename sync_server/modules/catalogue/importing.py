@@ -1,7 +1,5 @@
 """A file of goods comes in whole or not at all (or, when told so, its good rows); a dry run reports the very same and stores nothing."""
 
-import csv
-import io
 from pathlib import Path
 
 import msgspec
@@ -12,8 +10,8 @@ from common.permissions import Permission
 from common.product import Category
 from common.tax import Tax
 from sync_server.modules.catalogue import repository
-from sync_server.modules.catalogue.rows import GoodRow, RowFault, RowReader
-from sync_server.modules.catalogue.tables import TextTable, read_csv, read_parquet
+from sync_server.modules.catalogue.rows import GoodRow, RowReader
+from sync_server.modules.catalogue.tables import RowFault, TextTable, read_csv, read_parquet
 from sync_server.modules.catalogue.writing import put_categories, put_products, same
 from sync_server.modules.shops.public import taxes_by_code
 from sync_server.platform.database import Database
@@ -91,15 +89,6 @@ def open_table(source: Path | bytes) -> TextTable:
     if source.suffix.lower() in {".parquet", ".pq"}:
         return read_parquet(source)
     return read_csv(source.read_bytes())
-
-
-def report_csv(report: ImportReport) -> str:
-    """The faults as CSV: row, column, reason."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["row", "column", "reason"])
-    writer.writerows([fault.row, fault.column, fault.reason] for fault in report.faults)
-    return text.getvalue()
 
 
 def _read_with(connection: Connection, table: TextTable, stored: dict[str, bytes]) -> tuple[RowReader, int]:

@@ -11,15 +11,7 @@ from common.product import Category, Product
 from common.tax import Tax
 from sync_server.modules.catalogue import cells
 from sync_server.modules.catalogue.checking import checked_product
-from sync_server.modules.catalogue.tables import TextTable
-
-
-class RowFault(msgspec.Struct, frozen=True):
-    """Why a row was refused; ``column`` is empty where it is the row as a whole."""
-
-    row: int
-    column: str
-    reason: str
+from sync_server.modules.catalogue.tables import RowFault, TextTable
 
 
 class GoodRow(msgspec.Struct, frozen=True):
@@ -39,6 +31,10 @@ _PLAIN: dict[str, Callable[[str], Any]] = {
     "options": cells.option_cell,
     "popularity": cells.count_cell,
     "active": cells.yes_cell,
+    "tracking": cells.tracking_cell,
+    "minimum_age": cells.age_cell,
+    "deposit": str.strip,
+    "sells_value": cells.no_cell,
 }
 _FIELD = {"price": "unit_price"}
 

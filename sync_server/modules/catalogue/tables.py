@@ -1,112 +1,24 @@
-"""CSV and Parquet as rows of text cells: columns are known by name, and what is no such file is refused before a row is read."""
+"""Files of goods: which columns there are."""
 
-import codecs
-import csv
-import difflib
-import io
-from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-import msgspec
+from sync_server.platform import tables
+from sync_server.platform.tables import RowFault, TextTable
 
-from common.errors import BadFile
+__all__ = ["COLUMNS", "RowFault", "TextTable", "read_csv", "read_parquet"]
 
 COLUMNS = (
     "id", "name", "price", "tax", "category", "codes", "pack", "unit", "plu", "family", "options", "popularity",
-    "active",
+    "active", "tracking", "minimum_age", "deposit", "sells_value",
 )  # fmt: skip
-LIST_SEPARATOR = ";"
-
-
-class TextTable(msgspec.Struct, frozen=True):
-    """The columns a file has, and its rows: (row number, cells in the columns' order; None: the row has another count)."""
-
-    columns: tuple[str, ...]
-    rows: Iterable[tuple[int, tuple[str, ...] | None]]
+_GOODS = tables.Columns(COLUMNS, ("id",))
 
 
 def read_csv(data: bytes) -> TextTable:
-    """UTF-8 with or without BOM; comma, semicolon or tab, by the header. Rows count from 1, the header being row 1.
-
-    Raises ``BadFile`` with the place.
-    """
-    try:
-        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
-    except UnicodeDecodeError as fault:
-        line = data.count(b"\n", 0, fault.start) + 1
-        raise BadFile("not UTF-8 text: save the file as CSV UTF-8", place=f"line {line}") from None
-    if "\0" in text:
-        raise BadFile(
-            "holds zero bytes: this is no CSV text", place=f"line {text.count(chr(10), 0, text.index(chr(0))) + 1}"
-        )
-    header = text.partition("\n")[0]
-    separator = max(",;\t", key=header.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    try:
-        columns = _checked_columns(next(reader, []))
-    except csv.Error as fault:
-        raise BadFile(str(fault), place="header") from None
-    return TextTable(columns, _csv_rows(reader, len(columns)))
-
-
-def _csv_rows(reader: "Iterator[list[str]]", width: int) -> Iterator[tuple[int, tuple[str, ...] | None]]:
-    number = 1
-    try:
-        for cells in reader:
-            number += 1
-            if any(cell.strip() for cell in cells):  # blank lines at the end are no rows
-                yield number, tuple(cells) if len(cells) == width else None
-    except csv.Error as fault:
-        raise BadFile(str(fault), place=f"row {number + 1}") from None
+    """Raises ``BadFile`` with the place."""
+    return tables.read_csv(data, _GOODS)
 
 
 def read_parquet(path: Path) -> TextTable:
-    """A Parquet file; lists become cells with semicolons. Rows count from 1. Raises ``BadFile``."""
-    import duckdb  # slow to import
-
-    try:
-        connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"})
-        found = connection.execute("SELECT * FROM read_parquet(?)", [str(path)])
-        names = [column[0] for column in found.description or []]
-    except duckdb.Error as fault:
-        raise BadFile(str(fault).partition("\n")[0][:200], place=path.name) from None
-    return TextTable(_checked_columns(names), _parquet_rows(found))
-
-
-def _parquet_rows(found: "duckdb.DuckDBPyConnection") -> Iterator[tuple[int, tuple[str, ...] | None]]:  # type: ignore[name-defined]  # noqa: F821
-    number = 0
-    while part := found.fetchmany(5000):
-        for row in part:
-            number += 1
-            yield number, tuple(_cell(value) for value in row)
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list | tuple):
-        return LIST_SEPARATOR.join(_cell(part) for part in value)
-    if isinstance(value, dict):
-        return LIST_SEPARATOR.join(f"{name}={_cell(part)}" for name, part in value.items())
-    if isinstance(value, float):
-        return format(value, ".10f").rstrip("0").rstrip(".") if value == value else ""  # noqa: PLR0124  not a number
-    return str(value)
-
-
-def _checked_columns(names: Sequence[str]) -> tuple[str, ...]:
-    columns = tuple(name.strip().casefold() for name in names)
-    if not any(columns):
-        raise BadFile("the file is empty", place="header")
-    for place, name in enumerate(columns, 1):
-        if name not in COLUMNS:
-            near = difflib.get_close_matches(name, COLUMNS, 1)
-            meant = f"; is {near[0]!r} meant?" if near else f"; known are {', '.join(COLUMNS)}"
-            raise BadFile(f"column {place} {name[:40]!r} is not known{meant}", place="header")
-    if len(set(columns)) != len(columns):
-        twice = next(name for name in columns if columns.count(name) > 1)
-        raise BadFile(f"the column {twice!r} stands twice", place="header")
-    if "id" not in columns:
-        raise BadFile("the column 'id' is missing", place="header")
-    return columns
+    """Raises ``BadFile``."""
+    return tables.read_parquet(path, _GOODS)

@@ -26,6 +26,11 @@ def shop_settings(connection: Connection, shop: str) -> ShopSettings:
     return read_settings(row["settings"])
 
 
+def all_settings(connection: Connection) -> tuple[ShopSettings, ...]:
+    """Every shop's settings in force, by identifier."""
+    return tuple(read_settings(row["settings"]) for row in repository.shops(connection))
+
+
 def shop_names(connection: Connection) -> frozenset[str]:
     """All shops' identifiers."""
     return frozenset(row["id"] for row in repository.shops(connection))
