@@ -1,4 +1,4 @@
-"""The receipts screen: find a sale, see its paper, print a copy, mail it, settle a print of which nobody knows."""
+"""The receipts screen: find a sale, see its paper, print a copy, give, invoice or mail it, settle a print of which nobody knows."""
 
 from collections.abc import Callable
 
@@ -15,6 +15,7 @@ from common.receipt.layout import lay_out
 from pos_client.features.ports import Shop
 from pos_client.features.receipts.screen_details import DetailsCard
 from pos_client.features.receipts.screen_finder import Finder
+from pos_client.features.receipts.screen_papers import MorePapers
 from pos_client.features.receipts.service import OpenReceipt, ReceiptsService
 from pos_client.ui.money_text import NumberText
 from pos_client.ui.paper_view import PaperView
@@ -51,6 +52,10 @@ class ReceiptsScreen(Screen):
         self.paper = PaperView(text_size=14)
         self.details = DetailsCard()
         self.nothing = text_label(size=tokens().text_large, role="soft", wrap=True)
+        self.papers = MorePapers(
+            frame, receipts=receipts, shop=shop, numbers=numbers, shown=lambda: self.opened, done=self._answered,
+            parent=self,
+        )  # fmt: skip
         self._pages = QStackedLayout()
         self._build()
         self.retranslate()
@@ -83,6 +88,8 @@ class ReceiptsScreen(Screen):
         self.details.copy_asked.connect(self.print_copy)
         self.details.accepted.connect(self.accept)
         self.details.mail_asked.connect(self.details.ask_address)
+        self.details.gift_asked.connect(self.papers.ask_gift)
+        self.details.invoice_asked.connect(self.papers.ask_invoice)
         self.details.mailed.connect(self._mail)
 
     # -- Screen --------------------------------------------------------------------------------------------------
@@ -92,7 +99,14 @@ class ReceiptsScreen(Screen):
         bound: Bindings = {"receipts.find": self.begin_search}
         if self.opened is None:
             return bound
-        bound = {**bound, "receipts.reprint": self.print_copy, "receipts.mail": self.details.ask_address}
+        bound = {
+            **bound,
+            "receipts.reprint": self.print_copy,
+            "receipts.invoice": self.papers.ask_invoice,
+            "receipts.mail": self.details.ask_address,
+        }
+        if self.papers.possible():
+            bound["receipts.gift"] = self.papers.ask_gift
         return {**bound, "receipts.accept_print": self.accept} if self.opened.undecided else bound
 
     def on_scan(self, scan: Scan) -> None:
@@ -117,10 +131,9 @@ class ReceiptsScreen(Screen):
 
     def retranslate(self) -> None:
         """Put every text anew."""
-        key = self.frame.key_hint
         self.setAccessibleName(self.tr("Receipts"))
         self.finder.retranslate()
-        self.details.retranslate(key("receipts.reprint"), key("receipts.mail"), key("receipts.accept_print"))
+        self.details.retranslate(self.frame.key_hint)
         self._show()
 
     def go_back(self) -> bool:
@@ -199,8 +212,11 @@ class ReceiptsScreen(Screen):
     def _print_copy(self, approval: Approval | None) -> None:
         if self.opened is not None:
             self._receipts.reprint(self.opened, approval)
-            self.details.say(self.tr("A copy is being printed."), Tone.GOOD)
-            self._show_prints()
+            self._answered(self.tr("A copy is being printed."), Tone.GOOD)
+
+    def _answered(self, text: str, tone: Tone) -> None:
+        self.details.say(text, tone)
+        self._show_prints()
 
     def _mail(self, address: str) -> None:
         if self.opened is None:

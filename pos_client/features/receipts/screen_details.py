@@ -1,5 +1,7 @@
 """What can be done with the shown receipt: what became of its paper, a copy, mail; each answers in place."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -20,6 +22,8 @@ class DetailsCard(Card):
     copy_asked = Signal()
     accepted = Signal()
     mail_asked = Signal()
+    gift_asked = Signal()
+    invoice_asked = Signal()
     mailed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,6 +36,8 @@ class DetailsCard(Card):
         self.accept_button = Button(icon_name="circle-check")
         self.copy_button = Button(icon_name="printer")
         self.mail_button = Button(icon_name="mail")
+        self.gift_button = Button(icon_name="gift")
+        self.invoice_button = Button(icon_name="download")
         self.address = QLineEdit()
         self.send_button = Button(kind=ButtonKind.PRIMARY)
         self._said = text_label(size=tokens().text_minor, wrap=True)
@@ -42,6 +48,8 @@ class DetailsCard(Card):
         self.accept_button.clicked.connect(self.accepted)
         self.copy_button.clicked.connect(self.copy_asked)
         self.mail_button.clicked.connect(self.mail_asked)
+        self.gift_button.clicked.connect(self.gift_asked)
+        self.invoice_button.clicked.connect(self.invoice_asked)
         self.send_button.clicked.connect(lambda: self.mailed.emit(self.address.text()))
         self.address.returnPressed.connect(lambda: self.mailed.emit(self.address.text()))
         self.address.setMaxLength(254)
@@ -61,20 +69,23 @@ class DetailsCard(Card):
             column.addWidget(label)
         column.addWidget(Rule())
         column.addLayout(state)
-        for widget in (self._why, self.accept_button, self.copy_button, self.mail_button, self._form, self._said):
+        acts = (self.accept_button, self.copy_button, self.gift_button, self.invoice_button, self.mail_button)
+        for widget in (self._why, *acts, self._form, self._said):
             column.addWidget(widget)
         column.addStretch(1)
 
-    def retranslate(self, copy_key: str, mail_key: str, accept_key: str) -> None:
-        """The words and keys in force."""
-        for button, label, key in (
-            (self.copy_button, self.tr("Print a copy"), copy_key),
-            (self.mail_button, self.tr("Send by mail"), mail_key),
-            (self.accept_button, self.tr("It was printed"), accept_key),
-            (self.send_button, self.tr("Send"), ""),
+    def retranslate(self, key: Callable[[str], str]) -> None:
+        """The words in force, and the keys as ``key`` reads them."""
+        for button, label, action in (
+            (self.copy_button, self.tr("Print a copy"), "receipts.reprint"),
+            (self.gift_button, self.tr("Gift receipt"), "receipts.gift"),
+            (self.invoice_button, self.tr("Invoice as PDF"), "receipts.invoice"),
+            (self.mail_button, self.tr("Send by mail"), "receipts.mail"),
+            (self.accept_button, self.tr("It was printed"), "receipts.accept_print"),
         ):
             button.set_label(label)
-            button.set_hint(key)
+            button.set_hint(key(action))
+        self.send_button.set_label(self.tr("Send"))
         self.address.setPlaceholderText(self.tr("Mail address"))
         self.address.setAccessibleName(self.tr("Mail address"))
 
@@ -83,6 +94,7 @@ class DetailsCard(Card):
         self._number.setText(opened.sale.receipt)
         self._total.setText(numbers.total(opened.sale.total))
         self._when.setText(detail)
+        self.gift_button.setVisible(any(line.quantity > 0 for line in opened.sale.lines))
         self.show_print(opened)
 
     def show_print(self, opened: OpenReceipt) -> None:

@@ -1,0 +1,79 @@
+"""Which goods of a sale a gift receipt is for: all of them ticked, and one touch prints it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from common.facts import SaleLine
+from common.quantity import Unit
+from pos_client.ui.money_text import NumberText, isolated
+from pos_client.ui.theme.fonts import ui_font
+from pos_client.ui.theme.look import tokens
+from pos_client.ui.theme.tokens import Tone
+from pos_client.ui.widgets.button import Button, ButtonKind
+from pos_client.ui.widgets.label import set_tone, text_label
+from pos_client.ui.widgets.touch_scroll import scroll_by_touch
+
+
+class GiftSheet(QWidget):
+    """Goods to tick; ``print_for`` takes the numbers of the ticked lines."""
+
+    def __init__(
+        self,
+        lines: Sequence[SaleLine],
+        *,
+        numbers: NumberText,
+        until: str,
+        print_for: Callable[[set[int]], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._print_for = print_for
+        self.boxes: dict[int, QCheckBox] = {}
+        goods = QWidget()
+        column = QVBoxLayout(goods)
+        column.setContentsMargins(0, 0, 0, 0)
+        for line in lines:
+            box = QCheckBox(f"{numbers.quantity(line.quantity, Unit(line.unit))} × {isolated(line.name)}")
+            box.setFont(ui_font(tokens().text))
+            box.setMinimumHeight(tokens().touch)
+            box.setChecked(True)
+            self.boxes[line.line] = box
+            column.addWidget(box)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(goods)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        scroll_by_touch(area)
+        self._said = text_label(size=tokens().text_minor, wrap=True)
+        self.print_button = Button(self.tr("Print gift receipt"), kind=ButtonKind.PRIMARY, icon_name="gift")
+        self.print_button.clicked.connect(self._print)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(tokens().space_3)
+        rule = self.tr("It shows no prices. Who holds it exchanges the goods.")
+        if until:
+            rule = self.tr("It shows no prices. Who holds it exchanges the goods until {day}.").format(day=until)
+        whole.addWidget(text_label(rule, role="soft", wrap=True))
+        whole.addWidget(area, 1)
+        whole.addWidget(self._said)
+        whole.addWidget(self.print_button)
+        self.setFocusProxy(next(iter(self.boxes.values()), self.print_button))
+
+    @property
+    def chosen(self) -> set[int]:
+        """The numbers of the ticked lines."""
+        return {line for line, box in self.boxes.items() if box.isChecked()}
+
+    @property
+    def said(self) -> str:
+        """What was answered last."""
+        return self._said.text()
+
+    def _print(self) -> None:
+        if not self.chosen:
+            self._said.setText(self.tr("Tick at least one of the goods."))
+            set_tone(self._said, Tone.BAD)
+            return
+        self._print_for(self.chosen)
