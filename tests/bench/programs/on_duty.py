@@ -3,9 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
-
-from PySide6.QtWidgets import QApplication
+from typing import TYPE_CHECKING, NamedTuple
 
 from pos_client.bootstrap.ground import lay_ground
 from pos_client.bootstrap.session import Session, Wishes
@@ -13,11 +11,14 @@ from pos_client.bootstrap.window import TillWindow
 from pos_client.features.people.service import SignedOn
 from pos_client.ui.application import make_application
 
+if TYPE_CHECKING:  # as the till's command loads it: the window's libraries last
+    from PySide6.QtWidgets import QApplication
+
 
 class OnDuty(NamedTuple):
     """The application, its session, and the window at work in it."""
 
-    application: QApplication
+    application: "QApplication"
     session: Session
     at_work: TillWindow
 
