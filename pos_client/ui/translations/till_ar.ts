@@ -308,6 +308,26 @@
         <source>label price</source>
         <translation>سعر الملصق</translation>
     </message>
+    <message>
+        <source>Discount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount on the basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back from {receipt}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>special price</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Calibration</name>
@@ -379,6 +399,14 @@
     <message>
         <source>Print a copy</source>
         <translation>طباعة نسخة</translation>
+    </message>
+    <message>
+        <source>Gift receipt</source>
+        <translation>إيصال هدية</translation>
+    </message>
+    <message>
+        <source>Invoice as PDF</source>
+        <translation>فاتورة PDF</translation>
     </message>
     <message>
         <source>Send by mail</source>
@@ -488,6 +516,37 @@
     <message>
         <source>look</source>
         <translation>افحصه</translation>
+    </message>
+</context>
+<context>
+    <name>DiscountPanel</name>
+    <message>
+        <source>Discount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">السبب</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a number first.</source>
+        <translation type="unfinished">اكتب رقمًا أولًا.</translation>
+    </message>
+    <message>
+        <source>State a reason for the discount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back {discount}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -849,6 +908,25 @@ They come with the first sync, or are made here as new products.</source>
     </message>
 </context>
 <context>
+    <name>GiftSheet</name>
+    <message>
+        <source>Print gift receipt</source>
+        <translation>اطبع إيصال الهدية</translation>
+    </message>
+    <message>
+        <source>It shows no prices. Who holds it exchanges the goods.</source>
+        <translation>لا يظهر الأسعار. من يحمله يستبدل البضاعة.</translation>
+    </message>
+    <message>
+        <source>It shows no prices. Who holds it exchanges the goods until {day}.</source>
+        <translation>لا يظهر الأسعار. من يحمله يستبدل البضاعة حتى {day}.</translation>
+    </message>
+    <message>
+        <source>Tick at least one of the goods.</source>
+        <translation>حدد بضاعة واحدة على الأقل.</translation>
+    </message>
+</context>
+<context>
     <name>GoodsActs</name>
     <message>
         <source>This code belongs to {name}.</source>
@@ -943,6 +1021,61 @@ They come with the first sync, or are made here as new products.</source>
     <message>
         <source>Scan at any time: no field has to be chosen first.</source>
         <translation>امسح في أي وقت: لا حاجة لاختيار حقل أولًا.</translation>
+    </message>
+</context>
+<context>
+    <name>InvoiceSheet</name>
+    <message>
+        <source>Customer&apos;s full name</source>
+        <translation>اسم العميل الكامل</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Street, town and country; at most six lines.</source>
+        <translation>الشارع والمدينة والبلد؛ ستة أسطر على الأكثر.</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s VAT id</source>
+        <translation>الرقم الضريبي للعميل</translation>
+    </message>
+    <message>
+        <source>Needed where the sale is without tax.</source>
+        <translation>مطلوب إذا كان البيع بلا ضريبة.</translation>
+    </message>
+    <message>
+        <source>Folder for the PDF</source>
+        <translation>مجلد ملف PDF</translation>
+    </message>
+    <message>
+        <source>Save invoice as PDF</source>
+        <translation>احفظ الفاتورة PDF</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>اختر مجلدا.</translation>
+    </message>
+    <message>
+        <source>An invoice needs the customer&apos;s full name.</source>
+        <translation>تحتاج الفاتورة إلى اسم العميل الكامل.</translation>
+    </message>
+    <message>
+        <source>An invoice needs the customer&apos;s address.</source>
+        <translation>تحتاج الفاتورة إلى عنوان العميل.</translation>
+    </message>
+    <message>
+        <source>Without tax an invoice needs the customer&apos;s VAT id.</source>
+        <translation>بلا ضريبة تحتاج الفاتورة إلى الرقم الضريبي للعميل.</translation>
+    </message>
+    <message>
+        <source>An invoice needs the shop&apos;s tax number: put it into the settings of the receipt.</source>
+        <translation>تحتاج الفاتورة إلى الرقم الضريبي للمتجر: أدخله في إعدادات الإيصال.</translation>
+    </message>
+    <message>
+        <source>An invoice needs the shop&apos;s name and address: put them into the head of the receipt.</source>
+        <translation>تحتاج الفاتورة إلى اسم المتجر وعنوانه: أدخلهما في رأس الإيصال.</translation>
     </message>
 </context>
 <context>
@@ -1192,6 +1325,25 @@ They come with the first sync, or are made here as new products.</source>
     <message>
         <source>Connection and devices</source>
         <translation>الاتصال والأجهزة</translation>
+    </message>
+</context>
+<context>
+    <name>MorePapers</name>
+    <message>
+        <source>Gift receipt</source>
+        <translation>إيصال هدية</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>فاتورة</translation>
+    </message>
+    <message>
+        <source>A gift receipt is being printed.</source>
+        <translation>يطبع إيصال هدية.</translation>
+    </message>
+    <message>
+        <source>The invoice is saved: {file}</source>
+        <translation>حفظت الفاتورة: {file}</translation>
     </message>
 </context>
 <context>
@@ -3008,6 +3160,97 @@ Each finished sale appears here with its receipt.</source>
     </message>
 </context>
 <context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Why this price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes to, for {quantity}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price in the catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price list {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price of the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price stated at the till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {quantity} on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This line&apos;s part of the discount on the basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on each piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on these pieces together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this line&apos;s part of an offer on the whole basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by coupon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the best of all offers for these goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the best of the offers that were tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the offer that saves most on a piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tax: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tax {code}, {amount} for each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tax {rate}, in the price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tax {rate}, added</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>_Counted</name>
     <message numerus="yes">
         <source>sending %n sale(s)</source>
@@ -3337,6 +3580,22 @@ Each finished sale appears here with its receipt.</source>
     <message>
         <source>Takes notes of another currency at the shop&apos;s rate.</source>
         <translation>يقبل أوراق عملة أخرى بسعر المتجر.</translation>
+    </message>
+    <message>
+        <source>Gift receipt</source>
+        <translation>إيصال هدية</translation>
+    </message>
+    <message>
+        <source>Prints a receipt without prices for the goods that are given away.</source>
+        <translation>يطبع إيصالا بلا أسعار للبضاعة المهداة.</translation>
+    </message>
+    <message>
+        <source>Invoice as PDF</source>
+        <translation>فاتورة PDF</translation>
+    </message>
+    <message>
+        <source>Makes an invoice to a business customer of the shown sale.</source>
+        <translation>ينشئ فاتورة لعميل تجاري عن البيع المعروض.</translation>
     </message>
     <message>
         <source>Save</source>

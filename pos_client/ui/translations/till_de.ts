@@ -304,6 +304,26 @@
         <source>label price</source>
         <translation>Etikettpreis</translation>
     </message>
+    <message>
+        <source>Discount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount on the basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back from {receipt}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>special price</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Calibration</name>
@@ -371,6 +391,14 @@
     <message>
         <source>Print a copy</source>
         <translation>Kopie drucken</translation>
+    </message>
+    <message>
+        <source>Gift receipt</source>
+        <translation>Geschenkbeleg</translation>
+    </message>
+    <message>
+        <source>Invoice as PDF</source>
+        <translation>Rechnung als PDF</translation>
     </message>
     <message>
         <source>Send by mail</source>
@@ -480,6 +508,37 @@
     <message>
         <source>look</source>
         <translation>nachsehen</translation>
+    </message>
+</context>
+<context>
+    <name>DiscountPanel</name>
+    <message>
+        <source>Discount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Grund</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a number first.</source>
+        <translation type="unfinished">Tippen Sie erst eine Zahl.</translation>
+    </message>
+    <message>
+        <source>State a reason for the discount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back {discount}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -833,6 +892,25 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
     </message>
 </context>
 <context>
+    <name>GiftSheet</name>
+    <message>
+        <source>Print gift receipt</source>
+        <translation>Geschenkbeleg drucken</translation>
+    </message>
+    <message>
+        <source>It shows no prices. Who holds it exchanges the goods.</source>
+        <translation>Er zeigt keine Preise. Wer ihn hat, tauscht die Ware um.</translation>
+    </message>
+    <message>
+        <source>It shows no prices. Who holds it exchanges the goods until {day}.</source>
+        <translation>Er zeigt keine Preise. Wer ihn hat, tauscht die Ware bis {day} um.</translation>
+    </message>
+    <message>
+        <source>Tick at least one of the goods.</source>
+        <translation>Mindestens eine Ware ankreuzen.</translation>
+    </message>
+</context>
+<context>
     <name>GoodsActs</name>
     <message>
         <source>This code belongs to {name}.</source>
@@ -927,6 +1005,61 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
     <message>
         <source>Scan at any time: no field has to be chosen first.</source>
         <translation>Scannen Sie jederzeit: Es muss kein Feld gewählt sein.</translation>
+    </message>
+</context>
+<context>
+    <name>InvoiceSheet</name>
+    <message>
+        <source>Customer&apos;s full name</source>
+        <translation>Voller Name des Kunden</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Anschrift</translation>
+    </message>
+    <message>
+        <source>Street, town and country; at most six lines.</source>
+        <translation>Straße, Ort und Land; höchstens sechs Zeilen.</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s VAT id</source>
+        <translation>USt-IdNr. des Kunden</translation>
+    </message>
+    <message>
+        <source>Needed where the sale is without tax.</source>
+        <translation>Nötig, wo der Verkauf ohne Steuer ist.</translation>
+    </message>
+    <message>
+        <source>Folder for the PDF</source>
+        <translation>Ordner für das PDF</translation>
+    </message>
+    <message>
+        <source>Save invoice as PDF</source>
+        <translation>Rechnung als PDF speichern</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>Einen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>An invoice needs the customer&apos;s full name.</source>
+        <translation>Eine Rechnung braucht den vollen Namen des Kunden.</translation>
+    </message>
+    <message>
+        <source>An invoice needs the customer&apos;s address.</source>
+        <translation>Eine Rechnung braucht die Anschrift des Kunden.</translation>
+    </message>
+    <message>
+        <source>Without tax an invoice needs the customer&apos;s VAT id.</source>
+        <translation>Ohne Steuer braucht eine Rechnung die USt-IdNr. des Kunden.</translation>
+    </message>
+    <message>
+        <source>An invoice needs the shop&apos;s tax number: put it into the settings of the receipt.</source>
+        <translation>Eine Rechnung braucht die Steuernummer des Ladens: in den Einstellungen des Bons eintragen.</translation>
+    </message>
+    <message>
+        <source>An invoice needs the shop&apos;s name and address: put them into the head of the receipt.</source>
+        <translation>Eine Rechnung braucht Name und Anschrift des Ladens: in den Kopf des Bons eintragen.</translation>
     </message>
 </context>
 <context>
@@ -1160,6 +1293,25 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
     <message>
         <source>Connection and devices</source>
         <translation>Verbindung und Geräte</translation>
+    </message>
+</context>
+<context>
+    <name>MorePapers</name>
+    <message>
+        <source>Gift receipt</source>
+        <translation>Geschenkbeleg</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>A gift receipt is being printed.</source>
+        <translation>Ein Geschenkbeleg wird gedruckt.</translation>
+    </message>
+    <message>
+        <source>The invoice is saved: {file}</source>
+        <translation>Die Rechnung ist gespeichert: {file}</translation>
     </message>
 </context>
 <context>
@@ -2952,6 +3104,97 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     </message>
 </context>
 <context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Why this price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes to, for {quantity}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price in the catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price list {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price of the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price stated at the till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {quantity} on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This line&apos;s part of the discount on the basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on each piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on these pieces together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this line&apos;s part of an offer on the whole basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by coupon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the best of all offers for these goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the best of the offers that were tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the offer that saves most on a piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tax: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tax {code}, {amount} for each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tax {rate}, in the price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tax {rate}, added</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>_Counted</name>
     <message numerus="yes">
         <source>sending %n sale(s)</source>
@@ -3273,6 +3516,22 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <message>
         <source>Takes notes of another currency at the shop&apos;s rate.</source>
         <translation>Nimmt Scheine einer anderen Währung zum Kurs des Ladens.</translation>
+    </message>
+    <message>
+        <source>Gift receipt</source>
+        <translation>Geschenkbeleg</translation>
+    </message>
+    <message>
+        <source>Prints a receipt without prices for the goods that are given away.</source>
+        <translation>Druckt einen Bon ohne Preise für die Ware, die verschenkt wird.</translation>
+    </message>
+    <message>
+        <source>Invoice as PDF</source>
+        <translation>Rechnung als PDF</translation>
+    </message>
+    <message>
+        <source>Makes an invoice to a business customer of the shown sale.</source>
+        <translation>Stellt für den gezeigten Verkauf eine Rechnung an einen Firmenkunden aus.</translation>
     </message>
     <message>
         <source>Save</source>
