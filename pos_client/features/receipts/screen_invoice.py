@@ -49,15 +49,15 @@ class InvoiceSheet(QWidget):
         for widget in (self.name_field, self.address_field, self.vat_field, self.place):
             column.addWidget(widget)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(fields)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        scroll_by_touch(area)
+        self._area = QScrollArea()
+        self._area.setWidget(fields)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        scroll_by_touch(self._area)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(tokens().space_3)
-        whole.addWidget(area, 1)
+        whole.addWidget(self._area, 1)
         whole.addWidget(self._said)
         whole.addWidget(self.save_button)
         self.setFocusProxy(self.name)
@@ -79,12 +79,17 @@ class InvoiceSheet(QWidget):
     def _try(self) -> None:
         self._said.setText("")
         if not self.place.folder:
-            self.place.field.say_wrong(self.tr("Choose a folder."))
+            self._say_wrong(self.place.field, self.tr("Choose a folder."))
             return
         try:
             self._save(self.buyer, self.place.folder)
         except (BadInput, RuleBroken) as fault:
             self._say_missing(fault.place)
+
+    def _say_wrong(self, field: Field, text: str) -> None:
+        """Beside the field, brought into sight on a low screen."""
+        field.say_wrong(text)
+        self._area.ensureWidgetVisible(field)
 
     def _say_missing(self, place: str) -> None:
         """Beside its field where it has one here; else it is the shop's own to fill in, in the settings."""
@@ -100,8 +105,7 @@ class InvoiceSheet(QWidget):
             "vat_id": (self.vat_field, self.tr("Without tax an invoice needs the customer's VAT id.")),
         }
         if place in beside:
-            field, text = beside[place]
-            field.say_wrong(text)
+            self._say_wrong(*beside[place])
             return
         self._said.setText(
             self.tr("An invoice needs the shop's tax number: put it into the settings of the receipt.")
