@@ -53,7 +53,10 @@ def _sum_off(rule: Rule, places: Sequence[int], ledger: Ledger, coupons: tuple[s
 def _units_off(rule: Rule, places: Sequence[int], ledger: Ledger, basket: Basket, coupons: tuple[str, ...]) -> None:
     goods = [ledger.goods[place] for place in places]
     cells = cells_of(goods)
-    competitor = competitor_of(rule, cells, goods, _times(rule, basket, coupons))
+    of_goods: list[list[int]] = [[] for _ in goods]
+    for number, cell in enumerate(cells):
+        of_goods[cell.goods].append(number)
+    competitor = competitor_of(rule, cells, goods, of_goods, _times(rule, basket, coupons))
     if competitor is None:
         return
     claims = alone(competitor, [cell.units for cell in cells])

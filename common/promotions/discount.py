@@ -112,18 +112,38 @@ Segment = tuple[int, int, int]
 """(who claims it, or -1; unit value; units) of a line in unit order."""
 
 
-def segments_of(goods: int, nets: Runs, cells: Sequence[Cell], claims: Sequence[Claim]) -> list[Segment]:
+def shared_down(
+    nets: Runs, takers: Mapping[int, Sequence[tuple[int, int]]], off: Mapping[int, int]
+) -> tuple[dict[int, Runs], Runs]:
+    """Each claimant's amount off a line (by who) down to the units that it claimed: (shares per claimant, what is left).
+    ``takers`` are the (who, units) of each run."""
+    if len(nets) == 1 and len(off) == 1 and len(takers[0]) == 1:
+        [(value, count)], [(who, units)] = nets, takers[0]
+        shares, left = first_units(value, units, count - units, off[who])
+        return {who: shares}, left
+    return share_segments(_segments(nets, takers), off)
+
+
+def first_units(value: int, claimed: int, free: int, off: int) -> tuple[Runs, Runs]:
+    """(shares, what is left) of equal units, of which the first are claimed."""
+    shares = even_runs(off, claimed)
+    left = tuple((value - share, units) for share, units in shares)
+    if not free:
+        return shares, left
+    if shares[-1][0] == 0:
+        zeros = free + shares[-1][1]
+        return (*shares[:-1], (0, zeros)), (*left[:-1], (value, zeros))
+    return (*shares, (0, free)), (*left, (value, free))
+
+
+def _segments(nets: Runs, takers: Mapping[int, Sequence[tuple[int, int]]]) -> list[Segment]:
     """A line's units in order, each run cut up by who claims how many of it."""
-    by_run = {cell.run: place for place, cell in enumerate(cells) if cell.goods == goods}
     segments: list[Segment] = []
     for run, (value, count) in enumerate(nets):
         free = count
-        place = by_run.get(run)
-        if place is not None:
-            for who, claim in enumerate(claims):
-                if units := claim.taken.get(place, 0):
-                    segments.append((who, value, units))
-                    free -= units
+        for who, units in takers.get(run, ()):
+            segments.append((who, value, units))
+            free -= units
         if free:
             segments.append((-1, value, free))
     return segments
@@ -132,11 +152,15 @@ def segments_of(goods: int, nets: Runs, cells: Sequence[Cell], claims: Sequence[
 def share_segments(segments: Sequence[Segment], off: Mapping[int, int]) -> tuple[dict[int, Runs], Runs]:
     """Each claimant's share (minor units, by who) down to the units it claimed: (shares per claimant, what is left)."""
     shares: dict[int, Runs] = {}
-    left: list[list[tuple[int, int]]] = [[(value, units)] for _, value, units in segments]
+    left: list[Sequence[tuple[int, int]]] = [((value, units),) for _, value, units in segments]
+    nothing: list[Sequence[tuple[int, int]]] = [((0, units),) for _, _, units in segments]
     for who, amount in off.items():
         mine = [place for place, segment in enumerate(segments) if segment[0] == who]
-        parts = prorate(amount, [segments[place][1] * segments[place][2] for place in mine])
-        runs: list[Sequence[tuple[int, int]]] = [[(0, units)] for _, _, units in segments]
+        if len(mine) == 1:
+            parts = [amount]
+        else:
+            parts = prorate(amount, [segments[place][1] * segments[place][2] for place in mine])
+        runs = nothing.copy()
         for place, part in zip(mine, parts, strict=True):
             _, value, units = segments[place]
             runs[place] = even_runs(part, units)

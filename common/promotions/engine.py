@@ -118,7 +118,7 @@ def _claim(claiming: Concerned, ledger: Ledger, remembered: Remembered) -> None:
     asked = [
         (rule, places)
         for rule, places in claiming
-        if quantity_within(rule, [goods[place].line.quantity for place in places])
+        if not rule.bounded or quantity_within(rule, [goods[place].line.quantity for place in places])
     ]
     rivals_of = Counter(place for _, places in asked for place in places)
     together: Concerned = []
@@ -131,16 +131,21 @@ def _claim(claiming: Concerned, ledger: Ledger, remembered: Remembered) -> None:
         if not remembered.settle([rule], places, ledger, budget, work, lone=True):
             together.append((rule, places))
     for rivals, places in _apart(together):
-        remembered.settle(rivals, places, ledger, budget, partial(_compete, rivals, places, ledger, budget, situation))
+        work = partial(_compete, rivals, places, ledger, budget, situation)
+        remembered.settle([rule for rule, _ in rivals], places, ledger, budget, work)
 
 
-def _compete(
-    rivals: Sequence[Rule], places: Sequence[int], ledger: Ledger, budget: Budget, situation: Situation
-) -> bool:
+def _compete(rivals: Concerned, places: Sequence[int], ledger: Ledger, budget: Budget, situation: Situation) -> bool:
     goods = [ledger.goods[place] for place in places]
     cells = cells_of(goods)
     counts = [cell.units for cell in cells]
-    found = [competitor_of(rule, cells, goods, rule.times_left(situation)) for rule in rivals]
+    cells_of_place: dict[int, list[int]] = {place: [] for place in places}
+    for number, cell in enumerate(cells):
+        cells_of_place[places[cell.goods]].append(number)
+    found = [
+        competitor_of(rule, cells, goods, [cells_of_place[place] for place in mine], rule.times_left(situation))
+        for rule, mine in rivals
+    ]
     competitors = [competitor for competitor in found if competitor is not None]
     if not competitors:
         return False
@@ -152,17 +157,33 @@ def _compete(
     return True
 
 
-def _apart(asked: Concerned) -> list[tuple[list[Rule], list[int]]]:
-    """Groups of rules that share goods, each with its goods, in the order of their first rule."""
-    owner: dict[int, int] = {}
-    groups: dict[int, tuple[list[Rule], set[int]]] = {}
-    for number, (rule, places) in enumerate(asked):
-        rules, reach = [rule], set(places)
-        for other in sorted({owner[place] for place in places if place in owner}):
-            more_rules, more_places = groups.pop(other)
-            rules = more_rules + rules
-            reach |= more_places
-        groups[number] = (rules, reach)
-        for place in reach:
-            owner[place] = number
-    return [(sorted(rules, key=lambda rule: rule.order), sorted(reach)) for rules, reach in groups.values()]
+def _apart(asked: Concerned) -> list[tuple[Concerned, list[int]]]:
+    """Groups of rules that share goods, by rule order, each with all its goods, in the order of their last rule."""
+    first: dict[int, int] = {}
+    into = list(range(len(asked)))
+    for number, (_, places) in enumerate(asked):
+        for place in places:
+            other = first.setdefault(place, number)
+            if other != number:
+                one, two = _root(into, other), _root(into, number)
+                if one < two:
+                    into[two] = one
+                else:
+                    into[one] = two
+    groups: dict[int, Concerned] = {}
+    last: dict[int, int] = {}
+    for number, pair in enumerate(asked):
+        root = _root(into, number)
+        groups.setdefault(root, []).append(pair)
+        last[root] = number
+    return [
+        (groups[root], sorted({place for _, places in groups[root] for place in places}))
+        for root in sorted(groups, key=lambda root: last[root])
+    ]
+
+
+def _root(into: list[int], number: int) -> int:
+    while into[number] != number:
+        into[number] = into[into[number]]
+        number = into[number]
+    return number

@@ -1,7 +1,8 @@
 """The usual case by a short way: one promotion alone on one line of equal units; the long way gives the same figures."""
 
 from common.money import round_ratio
-from common.promotions.applied import Choice, LineShare, Phase, even_runs
+from common.promotions.applied import Choice, LineShare, Phase
+from common.promotions.discount import first_units
 from common.promotions.ledger import Ledger
 from common.promotions.promotion import Kind, RewardKind
 from common.promotions.rule import Rule
@@ -36,7 +37,7 @@ def settle_lone(rule: Rule, place: int, ledger: Ledger, times: int | None) -> bo
         else:
             off = _off(rule, value, rewarded, ledger)
     if off > 0:
-        shares, left = _runs(value, claimed, count - claimed, off)
+        shares, left = first_units(value, claimed, count - claimed, off)
         ledger.left(place, left)
         line = item.line.line
         share = LineShare(line, off, shares)
@@ -52,17 +53,3 @@ def _off(rule: Rule, value: int, units: int, ledger: Ledger) -> int:
         return 0
     reward = round_ratio(rule.numerator * units, rule.denominator)
     return min(reward, worth) if rule.reward is RewardKind.AMOUNT else max(0, worth - reward)
-
-
-def _runs(
-    value: int, claimed: int, free: int, off: int
-) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
-    """(shares, what is left) of the claimed units, then the free ones."""
-    shares = even_runs(off, claimed)
-    left = tuple((value - share, units) for share, units in shares)
-    if not free:
-        return shares, left
-    if shares[-1][0] == 0:
-        zeros = free + shares[-1][1]
-        return (*shares[:-1], (0, zeros)), (*left[:-1], (value, zeros))
-    return (*shares, (0, free)), (*left, (value, free))

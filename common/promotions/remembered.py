@@ -27,16 +27,20 @@ class _Group(NamedTuple):
 
 
 class Remembered:
-    """Holds for one situation and currency of one rule set. Lines are values, so the same object comes to the same."""
+    """Holds for one situation and currency of one rule set. Lines are values, so the same object comes to the same.
+    ``keeps``: from the second pricing on."""
 
     def __init__(self, situation: Situation, currency: str) -> None:
         self.situation = situation
         self.currency = currency
+        self.keeps = False
         self._numbers: dict[int, tuple[BasketLine, list[int]]] = {}
         self._groups: dict[tuple[int, ...], _Group] = {}
 
     def numbers(self, line: BasketLine, find: Callable[[BasketLine], list[int]]) -> list[int]:
         """The places of the rules in force that may concern a line, found once."""
+        if not self.keeps:
+            return find(line)
         held = self._numbers.get(id(line))
         if held is None:
             if len(self._numbers) >= MOST_REMEMBERED:
@@ -52,6 +56,8 @@ class Remembered:
         as it does now. What ``work`` says: whether it did anything; nothing done is not remembered, and neither is what the
         search had too few steps for, since another basket may have them. ``lone``: in the turn of those that nothing
         competes with, which comes first."""
+        if not self.keeps:
+            return work()
         goods = ledger.goods
         key = (lone, *map(id, rules), *[id(goods[place].line) for place in places])
         before = [goods[place].nets for place in places]

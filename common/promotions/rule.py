@@ -54,8 +54,9 @@ class Rule:
     """A promotion compiled. ``numerator / denominator`` is the reward: a fraction of one for a percentage, else minor units."""
 
     __slots__ = (
-        "asks", "cap", "claims", "denominator", "id", "kind", "maximum_quantity", "membership", "minimum", "minimum_quantity",
-        "numerator", "order", "plain", "promotion", "reward", "slots", "version",
+        "asks", "bounded", "cap", "channels", "cheapest_first", "claims", "coupon", "currency", "denominator", "groups", "id",
+        "kind", "limited", "maximum_quantity", "membership", "minimum", "minimum_quantity", "numerator", "order", "plain",
+        "promotion", "reward", "shops", "slots", "valid_from", "valid_until", "version", "windows",
     )  # fmt: skip
 
     def __init__(self, promotion: Promotion) -> None:
@@ -73,7 +74,17 @@ class Rule:
         self.cap = _minor(promotion.most_discount, digits)
         self.minimum_quantity = promotion.minimum_quantity
         self.maximum_quantity = promotion.maximum_quantity
+        self.bounded = promotion.minimum_quantity is not None or promotion.maximum_quantity is not None
         self.slots = _slots(promotion, self.membership, digits)
+        # what is asked at every pricing, without a way through the promotion
+        self.currency = promotion.currency
+        self.valid_from, self.valid_until = promotion.valid_from, promotion.valid_until
+        self.shops, self.channels, self.groups = promotion.shops, promotion.channels, promotion.groups
+        self.windows, self.coupon = promotion.windows, promotion.coupon
+        limits = promotion.most_times, promotion.most_times_a_customer, promotion.most_times_a_campaign
+        self.limited = any(limit is not None for limit in limits)
+        # a limited number of units is taken from the cheapest end where that is said; a gift's always is
+        self.cheapest_first = promotion.pick is Pick.CHEAPEST or self.kind is Kind.GIFT
         # the highest priority comes first, then the identifier
         self.order = (-promotion.priority, promotion.id)
         # it claims units (point 4); the others work on what is left, in order
@@ -87,24 +98,20 @@ class Rule:
         scopes = [slot.membership for slot in self.slots] or [self.membership]
         self.plain = promotion.on_overridden and len(scopes) == 1 and scopes[0].without_exceptions
 
-    @property
-    def cheapest_first(self) -> bool:
-        """Whether a limited number of units is taken from the cheapest end; a gift always is."""
-        return self.promotion.pick is Pick.CHEAPEST or self.kind is Kind.GIFT
-
     def live(self, situation: Situation) -> bool:
         """Whether it holds here, now and for this customer; a coupon is asked for apart."""
-        promotion = self.promotion
         return (
-            promotion.valid_from <= situation.moment < promotion.valid_until
-            and (not promotion.shops or situation.shop in promotion.shops)
-            and (not promotion.channels or situation.channel in promotion.channels)
-            and (not promotion.groups or any(group in promotion.groups for group in situation.groups))
-            and (not promotion.windows or open_at(promotion.windows, situation.moment))
+            self.valid_from <= situation.moment < self.valid_until
+            and (not self.shops or situation.shop in self.shops)
+            and (not self.channels or situation.channel in self.channels)
+            and (not self.groups or any(group in self.groups for group in situation.groups))
+            and (not self.windows or open_at(self.windows, situation.moment))
         )
 
     def times_left(self, situation: Situation) -> int | None:
         """How often it may still be applied in this basket; None: as often as it fits."""
+        if not self.limited:
+            return None
         promotion = self.promotion
         left = [] if promotion.most_times is None else [promotion.most_times]
         if promotion.most_times_a_customer is not None or promotion.most_times_a_campaign is not None:

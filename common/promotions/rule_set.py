@@ -39,7 +39,7 @@ class RuleSet:
                 (membership.families, self._by_family),
                 (membership.categories, self._by_category),
             ):
-                for name in names:
+                for name in names - {""}:
                     places = index.setdefault(name, [])
                     if not places or places[-1] != place:
                         places.append(place)
@@ -52,22 +52,24 @@ class RuleSet:
 
     def remembered(self, situation: Situation, currency: str) -> Remembered:
         """What is remembered of the last basket priced, where it is this one's: a basket keeps its situation from scan to
-        scan. Each pricing holds on to its own, so that several may be under way at once."""
+        scan; what is priced only once, as at the server, is not remembered. Each pricing holds on to its own, so that
+        several may be under way at once."""
         held = self._remembered
         if held is None or held.situation is not situation or held.currency != currency:
             held = self._remembered = Remembered(situation, currency)
+        else:
+            held.keeps = True
         return held
 
     def in_force(self, number: int, situation: Situation, currency: str) -> bool:
         """Whether the rule at that place holds in a situation, is of the basket's currency, and its coupon, if it asks
         for one, is in hand."""
         rule = self.rules[number]
-        coupon = rule.promotion.coupon
         return (
-            rule.promotion.currency == currency
+            rule.currency == currency
             and rule.live(situation)
             and rule.times_left(situation) != 0
-            and (not coupon or any(held.series == coupon for held in situation.coupons))
+            and (not rule.coupon or any(held.series == rule.coupon for held in situation.coupons))
         )
 
     def everywhere(self, situation: Situation, currency: str) -> list[int]:

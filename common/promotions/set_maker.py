@@ -28,10 +28,15 @@ class SetMaker:
 
     def __init__(self, rule: Rule, cells: Sequence[Cell], orders: Sequence[list[int]]) -> None:
         self.rule = rule
+        self._rewarded = rule.promotion.rewarded
+        # the orders of such a rule begin with the cheapest, and what is rewarded is the cheapest all the same
+        self._ascending = rule.cheapest_first
         self._cells = cells
         self._orders = orders
         self._fronts = [0] * len(orders)
         self._backs = [len(order) for order in orders]
+        # the slot with the fewest goods takes first, or a wider one would leave it none; else in the order given
+        self._sequence = sorted(range(len(orders)), key=lambda place: len(orders[place]))
 
     def advance(self, counts: Counts) -> None:
         """Skip what is used up; only for counts that never grow again."""
@@ -47,11 +52,10 @@ class SetMaker:
         """The next set out of what is free, or None where there is none or it saves nothing."""
         taken: dict[int, int] = {}
         rewarded: dict[int, int] = {}
-        cheapest = self.rule.promotion.rewarded
-        # the orders of such a rule begin with the cheapest, and what is rewarded is the cheapest all the same
-        ascending = self.rule.cheapest_first
+        cheapest, ascending = self._rewarded, self._ascending
         given: dict[int, int] | None
-        for place, slot in enumerate(self.rule.slots):
+        for place in self._sequence:
+            slot = self.rule.slots[place]
             if slot.value is not None:
                 picked = self._worth(place, slot.value, counts, taken)
                 given = _cheapest(picked or {}, self._cells, cheapest)

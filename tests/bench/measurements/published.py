@@ -40,9 +40,10 @@ def _times(promotions: Sequence[Promotion], live: Published, pricings: int) -> t
     shops = sorted(live.goods)
     for at in range(pricings):
         shop = shops[at % len(shops)]
-        before, after = scanned(basket_in(shop, live.goods[shop], LINES, chance), chance.randrange(LINES))
+        earlier, before, after = scanned(basket_in(shop, live.goods[shop], LINES, chance), chance.randrange(LINES))
         for basket, priced_by, times in (
-            (before, no_rules, None), (after, no_rules, nones), (before, rules, firsts), (after, rules, scans)
+            (before, no_rules, None), (after, no_rules, nones),
+            (earlier, rules, firsts), (before, rules, None), (after, rules, scans),
         ):  # fmt: skip
             began = perf_counter()
             price_basket(basket, priced_by)

@@ -76,7 +76,7 @@ def one(number: int) -> None:
     scanner.type_code(barcode(number * 977 % products))
     till.time(scanner.end)
     quiet()
-    row = at_work.screens.sell.card.model.line_at(number % LINES)
+    row = at_work.screens.sell.card.model.row_at(number % LINES)
     if row is None:
         raise RuntimeError("the scan sold nothing")
 

@@ -97,7 +97,8 @@ def test_the_steps_of_the_search_are_those_of_the_whole_basket() -> None:
     offered = [rule.promotion for rule in hard_rules.promotions.rules]
     selling = rules(*offered, n_for("z3", 3, "9.30", "z1", "z2"), n_for("z4", 4, "12.00", "z1", "z2"))
     alone = msgspec.structs.replace(filled, lines=filled.lines[-2:])
-    assert {one.choice for one in price_basket(alone, selling).applied} == {Choice.EXACT}
+    for _ in range(2):
+        assert {one.choice for one in price_basket(alone, selling).applied} == {Choice.EXACT}
     assert price_basket(filled, selling) == price_basket(filled, anew(selling))
 
 
@@ -105,7 +106,22 @@ def test_what_the_search_cut_off_is_not_remembered(monkeypatch: pytest.MonkeyPat
     filled, selling = hard_basket(31, kinds=10, offers=12)
     kept: dict[object, object] = {}
     monkeypatch.setattr(Remembered, "__init__", _holding(kept))
-    assert {one.choice for one in price_basket(filled, selling).applied} == {Choice.BOUNDED}
+    for _ in range(3):
+        assert {one.choice for one in price_basket(filled, selling).applied} == {Choice.BOUNDED}
+    assert kept == {}
+    simple, selling = basket((goods("apple", "1.00"), 3)), rules(each("ten", "10", "apple"))
+    for _ in range(3):
+        price_basket(simple, selling)
+    assert len(kept) == 1
+
+
+def test_what_is_priced_once_is_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: dict[object, object] = {}
+    monkeypatch.setattr(Remembered, "__init__", _holding(kept))
+    simple, selling = basket((goods("apple", "1.00"), 3)), rules(each("ten", "10", "apple"))
+    other = msgspec.structs.replace(simple, situation=msgspec.structs.replace(SITUATION))
+    for filled in (simple, other, simple, other):
+        price_basket(filled, selling)
     assert kept == {}
 
 
