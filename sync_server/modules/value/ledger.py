@@ -138,7 +138,7 @@ def _looked_at(connection: Connection, at: _At, row: dict[str, Any], move: Move)
     row["hint"] = row["hint"] or move.hint
     if move.act in {"sold", "paid out"}:
         row["known"] = True
-        if move.kind is not ValueKind.DOWN_PAYMENT:
+        if move.kind is not ValueKind.DOWN_PAYMENT and at.sale.voids is None:
             row["valid_until"] = max(row["valid_until"], months_later(at.day, at.months))
         if move.act == "paid out":
             row["kind"] = move.kind.value
