@@ -1,5 +1,6 @@
 """A promotion is taken whole or refused whole, with the place named; nothing half right ever reaches a till."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from common.money import PRICE_DECIMALS, minor_digits
 from common.promotions.moments import checked_span
 from common.promotions.promotion import Kind, Promotion, RewardKind, Window
 
+_CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00")
 MOST_SET = 10_000
 """Units in one set."""
 
@@ -47,9 +49,7 @@ def _check_window(window: Window, place: str) -> None:
     if not window.days or any(not 1 <= day <= 7 for day in window.days):
         raise BadInput("days of the week are 1 to 7", place=place)
     for clock in (window.start, window.end):
-        hour, _, minute = clock.partition(":")
-        whole = len(clock) == 5 and hour.isdigit() and minute.isdigit()
-        if not whole or int(hour) > 24 or int(minute) > 59 or clock > "24:00":
+        if not _CLOCK.fullmatch(clock):
             raise BadInput(f"not a time of day: {clock[:10]!r}", place=place)
     if window.start == window.end:
         raise BadInput("a window that is never open", place=place)

@@ -76,7 +76,7 @@ def _sets(promotion: Promotion, units: list[Unit], reward: Fraction) -> dict[int
     saved, sets = Fraction(0), 0
     whole = not promotion.rewarded and promotion.rewarded_slot is None
     while promotion.most_times is None or sets < promotion.most_times:
-        made = _set(promotion, list(free))
+        made = _set(promotion, list(free), units)
         if made is None:
             break
         taken, rewarded = made
@@ -104,12 +104,13 @@ def _sets(promotion: Promotion, units: list[Unit], reward: Fraction) -> dict[int
     return dict(zip(places, prorate(round_half_up(saved), [weights[place] for place in places]), strict=True))
 
 
-def _set(promotion: Promotion, free: list[Unit]) -> tuple[list[Unit], list[Unit]] | None:
+def _set(promotion: Promotion, free: list[Unit], everything: list[Unit]) -> tuple[list[Unit], list[Unit]] | None:
     """(taken, rewarded) of the next set: in each slot the first units pay and the last are rewarded."""
     taken: list[Unit] = []
     rewarded: list[Unit] = []
-    for number, slot in enumerate(promotion.slots):
-        scope = slot.scope if slot.scope != Scope() else promotion.scope
+    for number in _sequence(promotion, everything):
+        slot = promotion.slots[number]
+        scope = _scope(promotion, number)
         order = [unit for unit in free if _within(scope, unit)]
         if promotion.pick is Pick.CHEAPEST:
             order.reverse()
@@ -130,6 +131,20 @@ def _set(promotion: Promotion, free: list[Unit]) -> tuple[list[Unit], list[Unit]
         taken += picked
         rewarded += given
     return taken, rewarded or taken
+
+
+def _scope(promotion: Promotion, number: int) -> Scope:
+    slot = promotion.slots[number]
+    return slot.scope if slot.scope != Scope() else promotion.scope
+
+
+def _sequence(promotion: Promotion, everything: list[Unit]) -> list[int]:
+    """The slot that has the fewest lines to choose from chooses first."""
+    lines = [
+        len({unit.line for unit in everything if _within(_scope(promotion, number), unit)})
+        for number in range(len(promotion.slots))
+    ]
+    return sorted(range(len(lines)), key=lambda number: lines[number])
 
 
 def _of_slot(promotion: Promotion, number: int, order: list[Unit]) -> tuple[list[Unit], list[Unit]]:
