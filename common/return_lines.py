@@ -9,8 +9,6 @@ import zlib
 from collections.abc import Collection
 from decimal import Decimal
 
-import msgspec
-
 from common.basket import PriceSource
 from common.compact import Packer, Unpacker
 from common.facts import SaleCompleted, SaleLine
@@ -220,12 +218,3 @@ def _whole(value: Decimal) -> int:
     if value != value.to_integral_value():
         raise ValueError(f"too fine a price: {value}")
     return int(value)
-
-
-def without_names(sale: SaleCompleted) -> SaleCompleted:
-    """A sale as its code would tell it, packed and read again: what a return from the code alone rests on."""
-    rounding, lines, promotions = unpack_lines(pack_lines(sale), sale.currency)
-    return msgspec.structs.replace(
-        sale, rounding=rounding, lines=lines, promotions=promotions, voided=(), taxes=(), tenders=(), note="",
-        returned=(), situation=None, discounts=(),
-    )  # fmt: skip

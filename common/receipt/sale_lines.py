@@ -119,10 +119,12 @@ def _sold(line: SaleLine, taken_off: list[ReceiptSaving], currency: str, words: 
 def _returned(line: ReturnedLine, words: Words, *, heading: bool) -> ReceiptLine:
     """Goods taken back at their full price and what of the discount is undone, so that both add up to what goes back."""
     added = sum(part for part, tax in zip(line.tax_parts, line.taxes, strict=True) if not tax.included)
-    taken_off = (ReceiptSaving(words.undone, -line.discount),) if line.discount else ()
+    # a void of a return sells the goods again, with what they cost less
+    off = -line.discount if line.quantity < 0 else line.discount
+    taken_off = (ReceiptSaving(words.undone if off < 0 else words.discount, off),) if off else ()
     return ReceiptLine(
         quantity=line.quantity, unit=line.unit.value, name=line.name, unit_price=abs(line.unit_price),
-        amount=line.gross - added - line.discount, saving=-line.discount, savings=taken_off,
+        amount=line.gross - added + off, saving=off, savings=taken_off,
         notes=_notes(line.note, line.lot, line.serial, words), group=_origin(line, words) if heading else "",
     )  # fmt: skip
 

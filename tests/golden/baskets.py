@@ -1,6 +1,6 @@
 """Twelve baskets that are hard on a receipt, and four papers of other kinds; each is priced, paid and written by the product."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 import msgspec
@@ -16,7 +16,7 @@ from common.quantity import Unit
 from common.receipt.document import ReceiptValue
 from common.receipt.from_sale import gift_receipt_of
 from common.returned_goods import Evidence, ReturnedLine, SaleReference
-from common.returns import Refund, post_void, refund
+from common.taking_back import Taking, all_back, lines_back
 from common.tax import Tax, TaxKind, TaxRounding
 from common.taxes.exemptions import Exemption
 from common.tender import OVER_BY_KIND, ForeignCash, Over, Tender, TenderKind, foreign_tender
@@ -26,6 +26,7 @@ CASH, CARD, GIFT_CARD, VOUCHER = TenderKind.CASH, TenderKind.CARD, TenderKind.GI
 VAT, REDUCED = Tax("S", Decimal(20), True), Tax("R", Decimal(5), True)
 DE_19, DE_7 = Tax("DE-S", Decimal(19), True), Tax("DE-R", Decimal(7), True)
 CARD_ACCOUNT = "0123456789abcdef0123456789abcdef"
+TAKING = Taking(reason="changed mind", evidence=Evidence.HELD)
 ORIGIN = SaleReference(device="d", incarnation=1, sequence=7, receipt="2-004871", business_day="2026-11-14")
 
 
@@ -146,10 +147,9 @@ def weighed_and_label(say: Names) -> Made:
 
 def exchange(say: Names) -> Made:
     """Goods come back with the discount they had, others are taken, and one sum is paid."""
-    vase, bowl, scarf, earlier = _earlier(say)
-    back = refund(earlier, {1: Decimal(1), 2: Decimal(2)})
+    vase, scarf, earlier = _earlier(say)
     filled = basket("GBP", (scarf, "2"), (vase, "1"))
-    filled = msgspec.structs.replace(filled, returned=_taken_back(back, {1: vase, 2: bowl}, 10))
+    filled = msgspec.structs.replace(filled, returned=back_of(earlier, {1: 1, 2: 2}, first_line=10))
     return paper(sold(filled, [Tender(CARD, 6002, "..0417")]), say)
 
 
@@ -204,19 +204,17 @@ def forty_lines(say: Names) -> Made:
 
 def void(say: Names) -> Made:
     """The undoing of a whole sale."""
-    vase, bowl, _, earlier = _earlier(say)
+    _, _, earlier = _earlier(say)
     filled = msgspec.structs.replace(
-        basket("GBP"), returned=_taken_back(post_void(earlier), {1: vase, 2: bowl}, 1), voids=ORIGIN
+        basket("GBP"), returned=all_back(earlier, ORIGIN, {}, TAKING, first_line=1), voids=ORIGIN
     )
     return paper(sold(filled, []), say)
 
 
 def credit_note(say: Names) -> Made:
     """A refund to a credit note, whose slip is cut off behind the receipt."""
-    vase, bowl, _, earlier = _earlier(say)
-    filled = msgspec.structs.replace(
-        basket("GBP"), returned=_taken_back(refund(earlier, {1: Decimal(1)}), {1: vase, 2: bowl}, 1)
-    )
+    _, _, earlier = _earlier(say)
+    filled = msgspec.structs.replace(basket("GBP"), returned=back_of(earlier, {1: 1}))
     sale = sold(filled, [])
     note = msgspec.structs.replace(sale.tenders[0], kind=TenderKind.STORE_CREDIT, reference=f"{CARD_ACCOUNT}:7KQX")
     made = paper(msgspec.structs.replace(sale, tenders=(note,)), say)
@@ -226,15 +224,15 @@ def credit_note(say: Names) -> Made:
 
 def refund_in_training(say: Names) -> Made:
     """A refund without receipt, tried in training, printed again."""
-    vase, bowl, _, earlier = _earlier(say)
-    (line,) = _taken_back(refund(earlier, {2: Decimal(1)}), {1: vase, 2: bowl}, 1)
+    _, _, earlier = _earlier(say)
+    (line,) = back_of(earlier, {2: 1})
     filled = msgspec.structs.replace(basket("GBP"), returned=(msgspec.structs.replace(line, origin=None),))
     return paper(sold(filled, []), say, training=True, copy=True)
 
 
 def gift(say: Names) -> Made:
     """What goes with a present: goods and code, and no price."""
-    _, _, _, earlier = _earlier(say)
+    _, _, earlier = _earlier(say)
     bare = gift_receipt_of(paper(earlier, say).receipt, earlier, {2}, day="2026-11-21", days=45)
     return Made(bare, earlier)
 
@@ -248,7 +246,7 @@ PAPERS: dict[str, Callable[[Names], Made]] = {
 }  # fmt: skip
 
 
-def _earlier(say: Names) -> tuple[Product, Product, Product, SaleCompleted]:
+def _earlier(say: Names) -> tuple[Product, Product, SaleCompleted]:
     """A sale of two vases and three bowls with ten per cent off the bowls, and a scarf to take instead."""
     vase = product("vase", say("Vase, hand-blown glass", "Vase, mundgeblasen", "مزهرية زجاج منفوخ"), "24.95", VAT)
     bowl = product("bowl", say("Salad bowl", "Salatschüssel", "وعاء سلطة"), "9.99", VAT)
@@ -257,16 +255,10 @@ def _earlier(say: Names) -> tuple[Product, Product, Product, SaleCompleted]:
         id="bowls", name=say("Bowl week", "Schüsselwoche", "أسبوع الأوعية"), currency="GBP", kind=Kind.EACH,
         reward=Reward(RewardKind.PERCENT, Decimal(10)), scope=Scope(products=("bowl",)), **ALWAYS,
     )  # fmt: skip
-    return vase, bowl, scarf, sold(basket("GBP", (vase, "2"), (bowl, "3")), [Tender(CASH, 10000)], rules(offer))
+    return vase, scarf, sold(basket("GBP", (vase, "2"), (bowl, "3")), [Tender(CASH, 10000)], rules(offer))
 
 
-def _taken_back(back: Refund, goods: dict[int, Product], first: int) -> tuple[ReturnedLine, ...]:
-    return tuple(
-        ReturnedLine(
-            line=first + at, product=line.product, name=goods[line.line].name, unit=goods[line.line].unit,
-            quantity=line.quantity, unit_price=goods[line.line].unit_price or Decimal(0), taxes=goods[line.line].taxes,
-            net=line.net, tax=line.tax, gross=line.gross, tax_parts=line.tax_parts, tax_bases=line.tax_bases,
-            discount=line.discount, origin=ORIGIN, origin_line=line.line, evidence=Evidence.HELD, reason="changed mind",
-        )
-        for at, line in enumerate(back.lines)
-    )  # fmt: skip
+def back_of(sale: SaleCompleted, wanted: Mapping[int, int], *, first_line: int = 1) -> tuple[ReturnedLine, ...]:
+    """Pieces of a sale's lines that are brought back."""
+    quantities = {line: Decimal(quantity) for line, quantity in wanted.items()}
+    return lines_back(sale, ORIGIN, quantities, {}, TAKING, first_line=first_line)
