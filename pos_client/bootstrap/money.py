@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from common.clock import Clock
+from common.returned_goods import SaleReference
 from pos_client.databases.driver import Connection
 from pos_client.databases.mirror_reader import MirrorReader
 from pos_client.features.pay.on_account import Accounts
@@ -11,10 +12,12 @@ from pos_client.features.pay.repository import FinishedSales, OwnValue
 from pos_client.features.pay.service import PayService
 from pos_client.features.pay.stored_value import StoredValues
 from pos_client.features.pay.tendering import Tendering
-from pos_client.features.ports import Asks, Duty, PrintJobs, Shop
+from pos_client.features.ports import Asks, Catalogue, Duty, PrintJobs, Shop
 from pos_client.features.receipts.writing import ReceiptWriter
+from pos_client.features.returns.finding import SaleFinding
 from pos_client.features.returns.origins import Origins
 from pos_client.features.returns.repository import HeldSales
+from pos_client.features.returns.service import ReturnsService
 from pos_client.features.sell.service import SellService
 from pos_client.journal.journal import Journal
 from pos_client.journal.reading import JournalReader
@@ -28,6 +31,7 @@ class MoneyGround:
     journal: Journal
     whole: JournalReader
     mirror: MirrorReader
+    catalogue: Catalogue
     sell: SellService
     jobs: PrintJobs
     writer: ReceiptWriter
@@ -43,7 +47,8 @@ class Money:
     """The services."""
 
     pay: PayService
-    origins: Origins
+    finding: SaleFinding
+    returns: ReturnsService
 
 
 def build_money(on: MoneyGround) -> Money:
@@ -72,4 +77,19 @@ def build_money(on: MoneyGround) -> Money:
         clock=on.clock,
         reach=on.reach,
     )
-    return Money(pay=pay, origins=origins)
+    finding = SaleFinding(
+        held=held,
+        origins=origins,
+        asks=on.asks,
+        standings=on.mirror,
+        catalogue=on.catalogue,
+        shop=on.shop,
+        duty=on.duty,
+        own=SaleReference(
+            device=on.journal.device, incarnation=0, sequence=0, shop=on.shop.settings().shop, till=on.shop.till
+        ),
+    )
+    returns = ReturnsService(
+        sell=on.sell, held=held, standings=on.mirror, asks=on.asks, duty=on.duty, shop=on.shop, clock=on.clock
+    )
+    return Money(pay=pay, finding=finding, returns=returns)

@@ -165,6 +165,7 @@ def build_till(
             journal=journal,
             whole=whole,
             mirror=mirror,
+            catalogue=catalogue,
             sell=sell,
             jobs=jobs,
             writer=writer,

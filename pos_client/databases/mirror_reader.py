@@ -58,7 +58,11 @@ class MirrorReader:
 
     def standing(self) -> DeviceStanding | None:
         """What the server says of this till."""
-        rows = self._rows("SELECT body FROM device WHERE device = ?", self._device)
+        return self.device(self._device)
+
+    def device(self, identifier: str) -> DeviceStanding | None:
+        """What the server says of a till of the company."""
+        rows = self._rows("SELECT body FROM device WHERE device = ?", identifier)
         return self._decoded(rows[0][0], DeviceStanding) if rows else None
 
     def acknowledged(self) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from common.permissions import Role, authority_of
 from common.protocol.messages import PairReply, pair_reply_statement
 from common.protocol.pairing_code import fingerprint_fits, read_pairing_code
 from common.protocol.routes import PAIR
-from common.signing import KeyPair, blob_of, fingerprint, signature_holds
+from common.signing import KeyPair, blob_of, fingerprint, signature_holds, text_of
 from sync_server.bootstrap import CONSOLE, Server
 from sync_server.platform.problems import Denied
 from sync_server.platform.staff import Staff
@@ -147,6 +147,22 @@ def test_the_shops_feed_tells_who_stands_and_who_was_revoked(server: Server, cli
     rows = {row["key"]: row["body"] for row in till.page("shop:harbour")["rows"] if row["entity"] == "device"}
     assert rows[till.device]["revoked"] is False
     assert rows[other.device]["revoked"] is True
+
+
+def test_every_shop_hears_the_keys_of_all_tills_so_that_a_till_alone_trusts_their_receipts(
+    server: Server, client: httpx.Client, till: Till
+) -> None:
+    bath = msgspec.structs.replace(server.shops.one(CONSOLE, "harbour"), shop="bath", name="Bath")
+    server.shops.put(CONSOLE, bath, new=True)
+    second = Till(client, "T5")
+    second.pair(server.devices.add(CONSOLE, shop="bath", till="T5").code)
+    for reader, shop in ((till, "harbour"), (second, "bath")):
+        rows = {row["key"]: row["body"] for row in reader.page(f"shop:{shop}")["rows"] if row["entity"] == "device"}
+        keys = {device: body["public_key"] for device, body in rows.items()}
+        assert keys == {each.device: text_of(each.key.public_key) for each in (till, second)}
+    server.devices.revoke(CONSOLE, second.device)
+    rows = {row["key"]: row["body"] for row in till.page("shop:harbour")["rows"] if row["entity"] == "device"}
+    assert rows[second.device]["revoked"] is True
 
 
 def test_guessing_codes_is_slowed_down(client: httpx.Client) -> None:

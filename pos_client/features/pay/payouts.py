@@ -90,13 +90,23 @@ def _by_origin(returned: Iterable[ReturnedLine]) -> list[tuple[SaleReference, in
 
 
 def _ways(tenders: Iterable[SaleTender]) -> list[Payout]:
-    """What was paid by each kind and reference: cash less its change, with what rounding it made up for."""
+    """What was paid by each kind and reference and has not gone back: cash less its change, with what rounding it made up
+    for. A refund by card carries a slip of its own, so it is taken off whichever card paid first."""
     sums: dict[tuple[TenderKind, str], int] = {}
+    refunded = 0
     for tender in tenders:
-        reference = "" if tender.kind is TenderKind.CASH else tender.reference
-        key = (tender.kind, reference)
-        sums[key] = sums.get(key, 0) + tender.amount + tender.rounding
-    ways = [Payout(kind, amount, reference) for (kind, reference), amount in sums.items() if amount > 0]
+        worth = tender.amount + tender.rounding
+        if tender.kind is TenderKind.CARD and worth < 0:
+            refunded -= worth
+            continue
+        key = (tender.kind, "" if tender.kind is TenderKind.CASH else tender.reference)
+        sums[key] = sums.get(key, 0) + worth
+    ways = []
+    for (kind, reference), paid in sums.items():
+        gone = min(refunded, paid) if kind is TenderKind.CARD else 0
+        refunded -= gone
+        if paid > gone:
+            ways.append(Payout(kind, paid - gone, reference))
     return sorted(ways, key=lambda way: _ORDER.index(way.kind))
 
 

@@ -54,11 +54,12 @@ class HeldSales:
         """The sale of a reference, where it is this till's own."""
         return self.at(reference.incarnation, reference.sequence) if reference.device == self._device else None
 
-    def returned(self, reference: SaleReference) -> dict[int, Decimal]:
-        """How much of each line this till took back, by line number; returns that were undone count no more."""
+    def returned(self, reference: SaleReference, beyond: int = 0) -> dict[int, Decimal]:
+        """How much of each line this till took back, by line number, ``beyond`` a position of its journal; returns that
+        were undone count no more."""
         sums: dict[int, Decimal] = {}
-        for line, _, quantity in self._returned(reference):
-            if line != UNDONE_WHOLE:
+        for line, position, quantity in self._returned(reference):
+            if line != UNDONE_WHOLE and position > beyond:
                 sums[line] = sums.get(line, Decimal(0)) + quantity
         return sums
 

@@ -15,7 +15,7 @@ from common.protocol.messages import PROTOCOL, PairReply, PairRequest, pair_repl
 from common.protocol.pairing_code import new_pairing_code, read_pairing_code
 from common.signing import KeyPair, blob_of, fingerprint, signature_holds, text_of
 from sync_server.modules.devices import repository
-from sync_server.modules.shops.public import shop_name
+from sync_server.modules.shops.public import shop_name, shop_names
 from sync_server.platform.database import Database
 from sync_server.platform.device_gate import KnownDevice
 from sync_server.platform.feeds import Change, change_of, publish
@@ -149,11 +149,11 @@ class DeviceService:
             "incarnation": incarnation, "revoked": False, "software": request.software[:60], "paired": now,
         }  # fmt: skip
         repository.put_device(connection, row)
-        changes = [self._standing(connection, request.device)]
+        changes = self._standings(connection, request.device)
         for other in repository.others_at_till(connection, shop, till, request.device):
             repository.set_revoked(connection, other, revoked=True)
-            changes.append(self._standing(connection, other))
-        publish(connection, changes, now=now)
+            changes += self._standings(connection, other)
+        publish(connection, [*changes, *self._all_for(connection, shop, request.device)], now=now)
         return incarnation
 
     def _reply(self, connection: Connection, device: str, shop: str, till: str, incarnation: int) -> PairReply:
@@ -171,7 +171,7 @@ class DeviceService:
         staff.require(Permission.DEVICE_REVOKE, known["shop"])
         with self._database.write() as connection:
             repository.set_revoked(connection, identifier, revoked=True)
-            publish(connection, [self._standing(connection, identifier)], now=instant_text(self._clock.now()))
+            publish(connection, self._standings(connection, identifier), now=instant_text(self._clock.now()))
 
     def devices(self, staff: Staff) -> tuple[DeviceEntry, ...]:
         """All devices of the person's shops."""
@@ -186,13 +186,26 @@ class DeviceService:
         repository.set_incarnation(connection, device.id, incarnation)
         return (self._standing(connection, device.id),)
 
+    def _standings(self, connection: Connection, identifier: str) -> list[Change]:
+        """A till as every shop hears of it: its own first, the others because its receipts are brought there too."""
+        own = self._standing(connection, identifier)
+        others = sorted(shop_names(connection) - {own.scope.partition(":")[2]})
+        return [own, *(msgspec.structs.replace(own, scope=shop_scope(shop)) for shop in others)]
+
+    def _all_for(self, connection: Connection, shop: str, besides: str) -> list[Change]:
+        """The company's other tills for the feed of one shop, which may be newer than they are."""
+        others = [row["id"] for row in repository.devices(connection, frozenset()) if row["id"] != besides]
+        said = [self._standing(connection, identifier) for identifier in others]
+        scope = shop_scope(shop)
+        return [msgspec.structs.replace(change, scope=scope) for change in said if change.scope != scope]
+
     def _standing(self, connection: Connection, identifier: str) -> Change:
         row = repository.one_device(connection, identifier)
         if row is None:
             raise RuleBroken("no such device")
         standing = DeviceStanding(
             device=row["id"], till=row["till"], name=row["name"], incarnation=row["incarnation"],
-            revoked=row["revoked"],
+            revoked=row["revoked"], public_key=text_of(row["public_key"]),
         )  # fmt: skip
         return change_of(shop_scope(row["shop"]), "device", identifier, standing)
 

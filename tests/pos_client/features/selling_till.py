@@ -317,7 +317,8 @@ class SellingTill:
         )  # fmt: skip
         self.money = build_money(
             MoneyGround(
-                connection=self.file, journal=self.journal, whole=self.whole, mirror=self.mirror, sell=self.sell,
+                connection=self.file, journal=self.journal, whole=self.whole, mirror=self.mirror,
+                catalogue=self.catalogue, sell=self.sell,
                 jobs=self.jobs, writer=writer, duty=self.duty, shop=self.shop, clock=self.clock, asks=self.asks,
                 reach=lambda: self.reach,
             )

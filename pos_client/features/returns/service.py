@@ -1,0 +1,227 @@
+"""Goods come back into the open basket, where new ones may follow: one net amount; a whole sale is undone by its exact negative."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+import msgspec
+
+from common.basket import Edit
+from common.clock import Clock, business_day
+from common.errors import BadInput, RuleBroken
+from common.permissions import Approval, Permission
+from common.product import Product
+from common.protocol.asks import ClaimReturn, ReturnClaimed, Unanswered
+from common.returned_goods import Condition, Evidence
+from common.returns import refund
+from common.selling_settings import ReturnRules
+from common.taking_back import Taking, all_back, back_without_receipt, drop_returned, lines_back, take_back, void_basket
+from pos_client.features.ports import Asks, Duty, Shop
+from pos_client.features.returns.finding import Standings
+from pos_client.features.returns.found import Beyond, Found
+from pos_client.features.returns.prices import lowest_price
+from pos_client.features.returns.repository import HeldSales
+from pos_client.features.sell.outcomes import Changed
+from pos_client.features.sell.service import SellService, checked_reason
+from pos_client.journal.position import position_of
+
+_NOT_YET = frozenset({"sale.unknown"})
+
+
+class Why(StrEnum):
+    """Why goods cannot be taken back now."""
+
+    NOTHING_LEFT = "nothing_left"
+    MOVED_ON = "moved_on"
+    REFUSED = "refused"
+
+
+class Declined(msgspec.Struct, frozen=True):
+    """They cannot; ``detail`` are the server's words."""
+
+    why: Why
+    detail: str = ""
+
+
+class Said(msgspec.Struct, frozen=True):
+    """What is said of goods that come back: why, and in what condition they are."""
+
+    reason: str
+    condition: Condition = Condition.RESTOCK
+
+
+Heard = Callable[[Changed | Declined], None]
+
+
+class ReturnsService:
+    """Raises ``NotPermitted`` for what needs a second person, ``RuleBroken``, ``BadInput`` and ``StorageFault``; then the
+    basket is as it was."""
+
+    def __init__(
+        self, *, sell: SellService, held: HeldSales, standings: Standings, asks: Asks, duty: Duty, shop: Shop,
+        clock: Clock,
+    ) -> None:  # fmt: skip
+        self._sell = sell
+        self._held = held
+        self._standings = standings
+        self._asks = asks
+        self._duty = duty
+        self._shop = shop
+        self._clock = clock
+
+    def beyond(self, found: Found, wanted: Mapping[int, Decimal]) -> frozenset[Beyond]:
+        """Which limits a return goes beyond, so that a person with the permission must approve it."""
+        rules, age = self._rules, self._age(found.day)
+        reasons = {Beyond.DAYS} if rules.days and age > rules.days else set()
+        foreign = found.reference.shop != self._shop.settings().shop
+        if found.evidence is Evidence.CODE and foreign:
+            amount = -refund(found.sale, wanted, found.returned).total + self._on_code_alone()
+            reasons |= {Beyond.ALONE_AMOUNT} if amount > rules.alone_amount else set()
+            reasons |= {Beyond.ALONE_DAYS} if age > rules.alone_days else set()
+        return frozenset(reasons)
+
+    def take(
+        self, found: Found, wanted: Mapping[int, Decimal], said: Said, then: Heard, approval: Approval | None = None
+    ) -> None:
+        """Take lines of a sale back (``wanted``: positive quantity by line number) into the open basket. ``then`` is called
+        once; where the server can be asked, it keeps other tills from taking the same goods."""
+        self._duty.authority.require(Permission.RETURN)
+        taking = Taking(
+            reason=checked_reason(said.reason), condition=said.condition, evidence=found.evidence, approval=approval,
+            exchange_only=found.gift,
+        )  # fmt: skip
+        if any((line := found.line(number)) is None or found.left(line) < many for number, many in wanted.items()):
+            raise RuleBroken("no more of a line goes back than was sold of it")
+        if self.beyond(found, wanted):
+            self._duty.authority.require(Permission.RETURN_BEYOND, approval)
+        basket = self._sell.opened()
+        take_back(basket, lines_back(found.sale, found.reference, wanted, found.returned, taking, first_line=1))
+
+        def claimed(returned: Mapping[int, Decimal]) -> Changed:
+            now = self._sell.current()
+            lines = lines_back(
+                found.sale, found.reference, wanted, returned, taking, first_line=now.next_line
+            )  # fmt: skip
+            return self._sell.edit(take_back(now, lines))
+
+        self._claim(found, tuple(sorted(wanted.items())), basket.id, claimed, then)
+
+    def void(self, found: Found, reason: str, then: Heard, approval: Approval | None = None) -> None:
+        """Make the empty basket the undoing of a whole sale. Raises ``RuleBroken`` where something is in the basket, part
+        of the sale went back, or only its receipt's code is known."""
+        needed = Permission.VOID_SALE if found.day == self._today().isoformat() else Permission.RETURN_BEYOND
+        self._duty.authority.require(needed, approval)
+        if found.evidence not in (Evidence.HELD, Evidence.SERVER) or found.gift:
+            raise RuleBroken("a sale is undone whole only where the whole of it is known")
+        if not found.untouched:
+            raise RuleBroken("part of this sale went back before; refund the rest instead")
+        if found.sale.voids is not None:
+            raise RuleBroken("this is itself the undoing of a sale")
+        if self._sell.begun:
+            raise RuleBroken("finish or park what is in the basket first")
+        taking = Taking(reason=checked_reason(reason), evidence=found.evidence, approval=approval)
+        basket = self._sell.opened()
+
+        def claimed(returned: Mapping[int, Decimal]) -> Changed:
+            now = self._sell.current()
+            lines = all_back(found.sale, found.reference, returned, taking, first_line=now.next_line)
+            undoing = void_basket(now, lines, found.reference)
+            return self._sell.edit(Edit(undoing), undo=False)
+
+        every = tuple((line.line, line.quantity) for line in found.sale.lines if line.quantity > 0)
+        self._claim(found, every, basket.id, claimed, then)
+
+    def worth_without_receipt(self, product: Product) -> Decimal | None:
+        """The lowest recent price of one, in major units; None where it has none and one must be stated."""
+        settings, sale = self._shop.settings(), self._sell.sale
+        situation = (sale.basket if sale is not None else self._sell.fresh_basket()).situation
+        return lowest_price(
+            product, self._held, self._sell.rules_now(), situation, currency=settings.currency, today=self._today(),
+            days=self._rules.lowest_days,
+        )  # fmt: skip
+
+    def take_without_receipt(
+        self, product: Product, quantity: Decimal, said: Said, approval: Approval | None = None,
+        unit_price: Decimal | None = None,
+    ) -> Changed:  # fmt: skip
+        """Take goods of no known sale back at their lowest recent price; ``unit_price`` (major units) only where there is
+        none. Money on a card and deposits do not come back this way."""
+        self._duty.authority.require(Permission.RETURN_WITHOUT_RECEIPT, approval)
+        if product.sells_value:
+            raise RuleBroken("money on a card comes back with its receipt only")
+        price = self.worth_without_receipt(product)
+        price = unit_price if price is None else price
+        if price is None:
+            raise BadInput(f"{product.name} has no price; state one")
+        taking = Taking(
+            reason=checked_reason(said.reason), condition=said.condition, evidence=Evidence.NONE, approval=approval
+        )
+        basket = self._sell.opened()
+        taxed = self._sell.rules_now().taxed(product, self._today())
+        return self._sell.edit(take_back(basket, [back_without_receipt(basket, taxed, quantity, price, taking)]))
+
+    def drop(self, line: int) -> Changed:
+        """Leave goods with the customer after all."""
+        self._duty.authority.require(Permission.RETURN)
+        return self._sell.edit(drop_returned(self._sell.current(), line))
+
+    def _claim(
+        self, found: Found, lines: tuple[tuple[int, Decimal], ...], basket: str,
+        claimed: Callable[[Mapping[int, Decimal]], Changed], then: Heard,
+    ) -> None:  # fmt: skip
+        """Let the server keep these lines for the basket, so that no other till takes them; where nobody answers, go on
+        with what is known here."""
+        if self._duty.training:
+            then(claimed(found.returned))
+            return
+
+        def answered(answer: ReturnClaimed | Unanswered) -> None:
+            if isinstance(answer, Unanswered) and not (answer.alone or answer.code in _NOT_YET):
+                spent = answer.code == "return.nothing_left"
+                then(Declined(Why.NOTHING_LEFT if spent else Why.REFUSED, answer.detail))
+                return
+            sale = self._sell.sale
+            if sale is None or sale.basket.id != basket:
+                then(Declined(Why.MOVED_ON))
+                return
+            known = self._known(found, answer) if isinstance(answer, ReturnClaimed) else found.returned
+            try:
+                changed = claimed(known)
+            except RuleBroken:
+                then(Declined(Why.NOTHING_LEFT))
+                return
+            then(changed)
+
+        self._asks.ask("return.claim", ClaimReturn(reference=found.reference, lines=lines, basket=basket), answered)
+
+    def _known(self, found: Found, answer: ReturnClaimed) -> dict[int, Decimal]:
+        """What went back by the server's word, and by this till since it last heard from it."""
+        known = dict(answer.returned)
+        beyond = position_of(*self._standings.acknowledged())
+        for line, quantity in self._held.returned(found.reference, beyond).items():
+            known[line] = known.get(line, Decimal(0)) + quantity
+        return {
+            line: max(known.get(line, Decimal(0)), found.returned.get(line, Decimal(0)))
+            for line in (known | found.returned)
+        }
+
+    def _on_code_alone(self) -> int:
+        """What the basket takes back on the word of receipts alone already, in minor units."""
+        sale = self._sell.sale
+        returned = sale.basket.returned if sale is not None else ()
+        return sum(-line.gross for line in returned if line.evidence is Evidence.CODE)
+
+    @property
+    def _rules(self) -> ReturnRules:
+        return self._shop.settings().selling.returns
+
+    def _today(self) -> date:
+        settings = self._shop.settings()
+        return business_day(self._clock.now(), settings.zone, settings.cut_off_hour)
+
+    def _age(self, day: str) -> int:
+        try:
+            return max(timedelta(0), self._today() - date.fromisoformat(day)).days
+        except ValueError:
+            return 10**6
