@@ -130,13 +130,15 @@ class Layaway(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeviceStanding(msgspec.Struct, frozen=True, kw_only=True):
-    """What the server says of one of the shop's tills: revoked or not, the incarnation to write, how far it holds its events."""
+    """What the server says of a till of the company: revoked or not, the incarnation to write, and the key by which its
+    receipts are known (DER in base 64), so that a till alone can trust another's."""
 
     device: str
     till: str
     name: str
     incarnation: int
     revoked: bool = False
+    public_key: str = ""
 
 
 # entity → (scope kind, shape); an unknown entity is parked raw and replayed after an upgrade.
