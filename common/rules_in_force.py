@@ -24,9 +24,15 @@ class RulesInForce:
     """What baskets opened under one catalogue version are priced by."""
 
     def __init__(
-        self, selling: SellingRules, rates: Mapping[str, tuple[Rate, ...]], series: tuple[CouponSeries, ...]
+        self,
+        selling: SellingRules,
+        rates: Mapping[str, tuple[Rate, ...]],
+        series: tuple[CouponSeries, ...],
+        list_names: Mapping[str, str] | None = None,
     ) -> None:
         self.selling = selling
+        self.list_names = list_names or {}
+        """What price lists are called, by identifier."""
         self.series = series
         self._rates = rates
 
@@ -85,7 +91,12 @@ def assemble(rows: Iterable[tuple[str, bytes]], discounts: DiscountSettings | No
         for name, found in lists.items()
     ]
     selling = SellingRules(RuleSet(promotions, discounts), PriceBook(whole) if whole else None)
-    return RulesInForce(selling, rates, tuple(sorted(series, key=lambda one: one.id)))
+    return RulesInForce(
+        selling,
+        rates,
+        tuple(sorted(series, key=lambda one: one.id)),
+        {name: found.name for name, found in lists.items()},
+    )
 
 
 def _order(entry: PriceEntry) -> tuple[str, Decimal, str]:

@@ -69,6 +69,7 @@ class Screens:
             name_of=self._till.names,
             open_receipt=self._open_receipt,
             ask_server=self._ask_server,
+            trained=self._window.show_training,
         )
 
     def _make_pay(self) -> Screen:

@@ -1,7 +1,6 @@
 """The window over the till's services: screens made and wired, news of agent and devices brought to them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -58,8 +57,7 @@ def make_appearance(ground: Ground, application: object) -> Appearance:
     return Appearance(application, theme=ThemeName(early(ground, LOOK)), language=early(ground, LANGUAGE))  # type: ignore[arg-type]
 
 
-@dataclass(slots=True)
-class Wires:
+class Wires(msgspec.Struct):
     """What the window needs that changes with the till: filled once the till is known."""
 
     zone: Callable[[], str] = lambda: "UTC"
@@ -110,6 +108,7 @@ class TillWindow:
         till.journal.listeners.append(self._appended)
         till.catalogue.on_broken = self._catalogue_broken
         self._show_place()
+        window.show_training(till.sell.training.on)
 
     def add_screen(self, screen: Screen, place: str) -> None:
         """Add a further place of the rail."""

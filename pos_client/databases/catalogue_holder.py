@@ -116,6 +116,10 @@ class CatalogueHolder:
         """All categories in their order."""
         return self._asked(lambda reader: reader.categories(), [])
 
+    def deposits(self) -> list[Product]:
+        """The products that are charged as others' deposit."""
+        return self._asked(lambda reader: reader.deposits(), list[Product]())
+
     def rules(self) -> list[tuple[str, bytes]]:
         """(entity, body) of all rules of selling in the catalogue in use; nothing without one."""
         return self._asked(lambda reader: reader.rules(), [])

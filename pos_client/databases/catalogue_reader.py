@@ -19,6 +19,9 @@ _BY_CODE = f"SELECT {_COLUMNS}, code.pack FROM code JOIN product USING (rank) WH
 _BY_ID = f"SELECT {_COLUMNS} FROM product WHERE id = ?"  # noqa: S608
 _BY_PLU = f"SELECT {_COLUMNS} FROM product WHERE plu = ? AND plu <> '' AND active ORDER BY rank LIMIT 1"  # noqa: S608
 _VARIANTS = f"SELECT {_COLUMNS} FROM product WHERE family = ? AND family <> '' AND active ORDER BY rank"  # noqa: S608
+_DEPOSITS = f"""SELECT {_COLUMNS} FROM product WHERE active AND id IN (
+    SELECT DISTINCT json_extract(more, '$.deposit') FROM product WHERE active AND more <> ''
+) ORDER BY name"""  # noqa: S608
 _POPULAR = f"SELECT {_COLUMNS} FROM product WHERE active ORDER BY rank LIMIT ? OFFSET ?"  # noqa: S608
 _POPULAR_IN = f"SELECT {_COLUMNS} FROM product WHERE active AND category = ? ORDER BY rank LIMIT ? OFFSET ?"  # noqa: S608
 _RULES = "SELECT entity, body FROM rule ORDER BY entity, key"
@@ -79,6 +82,10 @@ class CatalogueReader:
         except DatabaseError as fault:
             raise self._fault(fault) from fault
         return [Category(*row) for row in rows]
+
+    def deposits(self) -> list[Product]:
+        """The active products that are charged as others' deposit, by name. Looks through the whole range: keep the answer."""
+        return self._products(_DEPOSITS, ())
 
     def rules(self) -> list[tuple[str, bytes]]:
         """(entity, body) of all rules of selling, as ``common.rules_in_force`` puts them together."""

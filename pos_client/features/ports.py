@@ -62,6 +62,10 @@ class Catalogue(Protocol):
         """The goods of a category, or of all, popular first."""
         ...
 
+    def deposits(self) -> Sequence[Product]:
+        """The goods that are charged as others' deposit; slower than the rest, for a person's own question."""
+        ...
+
     def categories(self) -> Sequence[Category]:
         """All categories in their order."""
         ...

@@ -17,6 +17,7 @@ from pos_client.ui.frame.sheet import Sheet
 from pos_client.ui.frame.state_strip import StateStrip
 from pos_client.ui.frame.state_words import DeviceLine
 from pos_client.ui.frame.top_bar import PRODUCT
+from pos_client.ui.frame.training_frame import TrainingFrame
 from pos_client.ui.help_sheet import HelpSheet
 from pos_client.ui.input.key_router import KeyRouter
 from pos_client.ui.screen import Screen, Step
@@ -69,6 +70,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.top, self.rail, self.stage, self._notice = body.top, body.rail, body.stage, body.notice
         self._sheet = self.stage.sheet
+        self._training = TrainingFrame(body)
+        self._trains = False
         self.top.state_asked.connect(self.show_state)
         self.top.switch_asked.connect(lambda: self.trigger("people.switch"))
 
@@ -137,6 +140,12 @@ class MainWindow(QMainWindow):
         """Shop, and till by its short name, in the top bar."""
         self._place = (shop, till)
         self.top.show_place(shop, self.tr("Till {name}").format(name=till) if till else "")
+
+    def show_training(self, on: bool) -> None:
+        """Whether what is sold counts: a frame and a word on every screen."""
+        self._trains = on
+        self.top.show_training(self.tr("Training · nothing counts") if on else "")
+        self._training.show_training(on)
 
     def show_operator(self, name: str) -> None:
         """Who is signed on, or nobody for an empty name."""
@@ -275,6 +284,7 @@ class MainWindow(QMainWindow):
         self.rail.retranslate()
         self._strip.retranslate()
         self.show_place(*self._place)
+        self.show_training(self._trains)
         self._show_time()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -82,6 +82,14 @@ class Scanning:
         customer = self._customers(text)
         return ACustomer(customer) if customer else None
 
+    def product_of(self, scan: Scan) -> Product | None:
+        """The goods of a code, without selling them; None where it is no code of goods."""
+        try:
+            found = self._find(read_scan(scan, self._label_patterns()))
+        except BadBarcode:
+            return None
+        return found.product if found else None
+
     def look_again(self, unknown: Unknown) -> ScanOutcome:
         """The same code once more, after the catalogue changed."""
         return self.take(Scan(unknown.key, source="typed"))

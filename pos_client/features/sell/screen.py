@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
 from common.barcodes import Scan
 from common.errors import TandemError
+from common.pricing import PricedLine
 from common.product import Product
 from pos_client.features.ports import Shop
 from pos_client.features.sell.outcomes import (
@@ -19,9 +20,11 @@ from pos_client.features.sell.outcomes import (
 from pos_client.features.sell.screen_acts import SellActs
 from pos_client.features.sell.screen_answers import Answers
 from pos_client.features.sell.screen_basket_card import BasketCard
+from pos_client.features.sell.screen_coupon_acts import CouponActs
 from pos_client.features.sell.screen_find import FindRegion
 from pos_client.features.sell.screen_goods_acts import GoodsActs
 from pos_client.features.sell.screen_panel import Panel
+from pos_client.features.sell.screen_rule_acts import RuleActs
 from pos_client.features.sell.services import SellServices
 from pos_client.ui.money_text import NumberText, isolated
 from pos_client.ui.screen import Bindings, Frame, Screen
@@ -47,9 +50,10 @@ class SellScreen(Screen):
         name_of: Callable[[str], str],
         open_receipt: Callable[[str], None],
         ask_server: Callable[[], bool],
+        trained: Callable[[bool], None] = lambda _on: None,
     ) -> None:
         """``open_receipt`` shows the receipt of a scanned return code; ``ask_server`` asks the agent for news now, False
-        where nobody can be asked."""
+        where nobody can be asked; ``trained`` is told when training began or ended."""
         super().__init__(frame)
         self.services, self.name_of, self.shop = services, name_of, shop
         self._make_numbers, self._number_text = numbers, numbers()
@@ -60,9 +64,10 @@ class SellScreen(Screen):
         self.finding = FindRegion(
             catalogue=services.catalogue, stock=self._stock_of, numbers=self.numbers, fault=frame.fault
         )
-        self.card = BasketCard(self.numbers, frame.key_hint)
+        self.card = BasketCard(self.numbers, frame.key_hint, services.customers.of)
         self.strip = Notice()
-        self.acts, self.goods = SellActs(self), GoodsActs(self)
+        self.acts, self.goods, self.rules = SellActs(self), GoodsActs(self), RuleActs(self, trained)
+        self.coupons = CouponActs(self)
         self.answers = Answers(self, open_receipt, ask_server)
         self._save = QTimer(self)
         self._save.setSingleShot(True)
@@ -102,10 +107,12 @@ class SellScreen(Screen):
 
     def bindings(self) -> Bindings:
         """What is possible now."""
-        return self.acts.bindings()
+        return {**self.acts.bindings(), **self.rules.bindings()}
 
     def on_scan(self, scan: Scan) -> None:
-        """Sell what was scanned."""
+        """Sell what was scanned; a panel that asks for a code takes it instead."""
+        if self.panel is not None and self.panel.take_scan(scan):
+            return
         self.strip.clear()
         self.answers.asked = None
         try:
@@ -199,6 +206,10 @@ class SellScreen(Screen):
     def numbers(self) -> NumberText:
         """How amounts are written in the language and currency in force; kept, because every painted cell asks."""
         return self._number_text
+
+    def chosen_line(self) -> PricedLine | None:
+        """The goods of the marked row."""
+        return self.card.model.line_at(self.card.lines.chosen_row())
 
     # -- what the acts use ---------------------------------------------------------------------------------------
 

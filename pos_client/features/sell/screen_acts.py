@@ -191,14 +191,22 @@ class SellActs(QObject):
 
     def show_more(self) -> None:
         """The acts that have no key on the screen."""
-        bound, hint = self.bindings(), self._screen.frame.key_hint
+        bound, hint = self._screen.bindings(), self._screen.frame.key_hint
+        training = self._screen.services.training.on
         acts = (
             ("sell.quantity", self.tr("Quantity"), "hash"),
+            ("sell.price", self.tr("Price"), "tag"),
+            ("sell.why", self.tr("Why this price"), "circle-question-mark"),
+            ("sell.customer", self.tr("Customer"), "id-card"),
+            ("sell.exempt", self.tr("Tax-free"), "landmark"),
+            ("sell.coupon", self.tr("Coupon"), "ticket-percent"),
+            ("sell.empties", self.tr("Empties"), "recycle"),
             ("sell.open_item", self.tr("Open item"), "package"),
             ("sell.new_product", self.tr("New product"), "package-plus"),
             ("sell.resume", self.tr("Parked baskets"), "play"),
             ("sell.no_sale", self.tr("Open drawer"), "coins"),
             ("sell.cancel_basket", self.tr("Cancel basket"), "trash-2"),
+            ("sell.training", self.tr("End training") if training else self.tr("Training"), "graduation-cap"),
         )
         panel = ActsPanel([(action, label, icon, hint(action), action in bound) for action, label, icon in acts])
         panel.asked.connect(self._asked)
@@ -207,8 +215,7 @@ class SellActs(QObject):
     # -- inside --------------------------------------------------------------------------------------------------
 
     def _line(self) -> PricedLine | None:
-        card = self._screen.card
-        return card.model.line_at(card.lines.chosen_row())
+        return self._screen.chosen_line()
 
     def _done(self, changed: Changed) -> None:
         self._screen.close_panel()

@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from pos_client.features.sell.outcomes import (
+    ACoupon,
+    ACustomer,
     Added,
+    AValueCard,
     ChooseOutcome,
     Expired,
+    NeedsAge,
+    NeedsCard,
     NeedsPrice,
     NeedsQuantity,
+    NeedsTrace,
     NotSold,
     OwnReceipt,
     ScanOutcome,
@@ -40,10 +46,10 @@ class Answers(QObject):
             case Added(changed=changed):
                 self._screen.frame.good_sound()
                 self._screen.changed(changed)
-            case NeedsPrice():
-                self._screen.goods.ask_open_price(outcome)
-            case NeedsQuantity():
-                self._screen.goods.ask_measure(outcome)
+            case NeedsPrice() | NeedsQuantity() | NeedsAge() | NeedsTrace() | NeedsCard():
+                self._screen.goods.ask(outcome)
+            case ACoupon() | ACustomer() | AValueCard() | OwnReceipt():
+                self._no_goods(outcome)
             case Unknown():
                 self.say_unknown(outcome)
             case Unreadable(read=read):
@@ -54,6 +60,17 @@ class Answers(QObject):
                 )
             case NotSold(product=product):
                 self.refuse(self.tr("{name} is not sold any more.").format(name=product.name))
+
+    def _no_goods(self, outcome: ACoupon | ACustomer | AValueCard | OwnReceipt) -> None:
+        """A code that is not on goods."""
+        match outcome:
+            case ACoupon(text=text):
+                self._screen.coupons.take_coupon(text)
+            case ACustomer(customer=customer):
+                self._screen.frame.good_sound()
+                self._screen.rules.attach(customer)
+            case AValueCard():
+                self.refuse(self.tr("This is a card or voucher to pay with: scan it when you take the payment."))
             case OwnReceipt(text=text):
                 show = (self.tr("Show it"), lambda: self._open_receipt(text))
                 self._screen.strip.say(self.tr("This is a receipt."), Tone.INFO, offers=(show,))

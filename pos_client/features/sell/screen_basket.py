@@ -1,8 +1,8 @@
 """The basket's lines: rows of one height, painted by a delegate; an edit repaints its own row and nothing else moves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,88 +13,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from common.basket import PriceSource
-from common.pricing import PricedBasket, PricedLine
-from common.tax import TaxRounding
-from pos_client.features.sell.outcomes import Changed
-from pos_client.ui.money_text import NumberText, isolated
+from pos_client.features.sell.screen_basket_rows import BasketModel, Index, LineRole, Numbers, Row, RowWords
+from pos_client.ui.money_text import isolated
 from pos_client.ui.theme.fonts import ui_font
 from pos_client.ui.theme.look import look, tokens
 from pos_client.ui.theme.tokens import Tone
 from pos_client.ui.widgets.tag import paint_tag, tag_font
 from pos_client.ui.widgets.touch_scroll import scroll_by_touch
 
-LineRole = Qt.ItemDataRole.UserRole + 1
 ROW_HEIGHT = 60
 _BOX_WIDTH, _BOX_HEIGHT = 74, 36
 _AMOUNT_WIDTH = 84
-Index = QModelIndex | QPersistentModelIndex
-Numbers = Callable[[], NumberText]
-
-
-class BasketModel(QAbstractListModel):
-    """The priced lines of the open sale."""
-
-    def __init__(self, numbers: Numbers, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._numbers = numbers
-        self._lines: list[PricedLine] = []
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """How many lines."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The line itself for the delegate, its words for a screen reader."""
-        if not index.isValid() or index.row() >= len(self._lines):
-            return None
-        line = self._lines[index.row()]
-        if role == LineRole:
-            return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._spoken(line)
-        return line.line.name if role == Qt.ItemDataRole.ToolTipRole else None
-
-    def line_at(self, row: int) -> PricedLine | None:
-        """The line of a row."""
-        return self._lines[row] if 0 <= row < len(self._lines) else None
-
-    def row_of(self, number: int) -> int:
-        """The row of the line with that number, −1 where it is gone."""
-        return next((row for row, line in enumerate(self._lines) if line.line.line == number), -1)
-
-    def show_all(self, priced: PricedBasket | None) -> None:
-        """Another basket, or none."""
-        self.beginResetModel()
-        self._lines = list(priced.lines) if priced else []
-        self.endResetModel()
-
-    def apply(self, changed: Changed) -> None:
-        """An edit: rows come, go or change where it says; tax rounded per document may move others by a cent."""
-        old, new = self._lines, list(changed.priced.lines)
-        if changed.whole or len(old) - changed.removed + changed.added != len(new):
-            self.show_all(changed.priced)
-            return
-        same = min(changed.removed, changed.added)
-        if changed.added > same:
-            self.beginInsertRows(QModelIndex(), changed.at + same, changed.at + changed.added - 1)
-            self._lines = new
-            self.endInsertRows()
-        elif changed.removed > same:
-            self.beginRemoveRows(QModelIndex(), changed.at + same, changed.at + changed.removed - 1)
-            self._lines = new
-            self.endRemoveRows()
-        else:
-            self._lines = new
-        if same:
-            self.dataChanged.emit(self.index(changed.at), self.index(changed.at + same - 1))
-        if changed.priced.basket.rounding is TaxRounding.DOCUMENT and new:
-            self.dataChanged.emit(self.index(0), self.index(len(new) - 1))
-
-    def _spoken(self, priced: PricedLine) -> str:
-        line, numbers = priced.line, self._numbers()
-        parts = [numbers.quantity(line.quantity, line.unit), line.name, numbers.amount(priced.amounts.gross), line.note]
-        return ", ".join(part for part in parts if part)
+_INSET = 14
 
 
 class BasketDelegate(QStyledItemDelegate):
@@ -103,16 +33,20 @@ class BasketDelegate(QStyledItemDelegate):
     def __init__(self, numbers: Numbers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._numbers = numbers
-        self._reduced = ""
-        self._label = ""
         self._set_fonts()
         look().changed.connect(self._set_fonts)
-        self.retranslate()
 
-    def retranslate(self) -> None:
-        """Words of the language in force."""
-        self._reduced = self.tr("price changed")
-        self._label = self.tr("label price")
+    def words(self) -> RowWords:
+        """The rows' words in the language in force."""
+        return RowWords(
+            reduced=self.tr("price changed"),
+            label=self.tr("label price"),
+            discount=self.tr("Discount"),
+            whole=self.tr("Discount on the basket"),
+            returned=self.tr("taken back"),
+            returned_of=self.tr("back from {receipt}"),
+            listed=self.tr("special price"),
+        )
 
     def _set_fonts(self) -> None:
         self._bold, self._chosen_amount = ui_font(14, QFont.Weight.Bold), ui_font(15, QFont.Weight.Bold)
@@ -128,8 +62,8 @@ class BasketDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt's own call."""
-        priced = index.data(LineRole)
-        if priced is None:
+        row = index.data(LineRole)
+        if row is None:
             return
         now, place = tokens(), option.rect
         direction = option.direction
@@ -145,49 +79,63 @@ class BasketDelegate(QStyledItemDelegate):
         def at(left: int, top: int, width: int, height: int) -> QRect:
             return QStyle.visualRect(direction, place, QRect(place.left() + left, place.top() + top, width, height))
 
-        self._paint_quantity(painter, priced, at(16, (ROW_HEIGHT - _BOX_HEIGHT) // 2, _BOX_WIDTH, _BOX_HEIGHT))
+        inset = _INSET if row.inset else 0
+        if row.quantity is not None:
+            box = at(16 + inset, (ROW_HEIGHT - _BOX_HEIGHT) // 2, _BOX_WIDTH - inset, _BOX_HEIGHT)
+            self._paint_quantity(painter, row, box)
         amount = place.width() - 16 - _AMOUNT_WIDTH
-        middle = 16 + _BOX_WIDTH + 8
-        self._paint_words(painter, priced, at(middle, 0, amount - middle - 8, ROW_HEIGHT), direction)
+        middle = 16 + (_BOX_WIDTH + 8 if row.quantity is not None else 0)
+        self._paint_words(painter, row, at(middle, 0, amount - middle - 8, ROW_HEIGHT), direction)
         painter.setFont(self._chosen_amount if chosen else self._name)
-        painter.setPen(QColor(now.ink))
+        painter.setPen(QColor(now.good if row.quantity is None else now.ink))
         trailing = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignTrailing)
         painter.drawText(
             at(amount, 0, _AMOUNT_WIDTH, ROW_HEIGHT),
             int(trailing | Qt.AlignmentFlag.AlignVCenter),
-            self._numbers().amount(priced.amounts.gross),
+            self._numbers().amount(row.amount),
         )
         painter.restore()
 
-    def _paint_quantity(self, painter: QPainter, priced: PricedLine, box: QRect) -> None:
+    def _paint_quantity(self, painter: QPainter, row: Row, box: QRect) -> None:
         now = tokens()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(now.sunken))
         painter.drawRoundedRect(box, now.radius_small, now.radius_small)
         painter.setFont(self._bold)
-        painter.setPen(QColor(now.ink))
-        line = priced.line
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._numbers().quantity(line.quantity, line.unit))
+        painter.setPen(QColor(now.bad if row.back else now.ink))
+        said = self._numbers().quantity(row.quantity, row.unit) if row.quantity is not None else ""
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), said)
 
-    def _paint_words(self, painter: QPainter, priced: PricedLine, box: QRect, direction: Qt.LayoutDirection) -> None:
-        now, line, numbers = tokens(), priced.line, self._numbers()
+    def _paint_words(self, painter: QPainter, row: Row, box: QRect, direction: Qt.LayoutDirection) -> None:
+        now, numbers = tokens(), self._numbers()
         leading = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeading) | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self._name)
-        painter.setPen(QColor(now.ink))
-        name = self._name_metrics.elidedText(line.name, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(QRect(box.left(), box.top() + 10, box.width(), 20), int(leading), isolated(name))
+        painter.setPen(QColor(now.good if row.quantity is None else now.ink))
+        name = self._name_metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, box.width())
+        alone = row.shown_price is None and not (row.mark or row.off or row.detail)
+        top = (box.height() - 20) // 2 if alone else 10
+        painter.drawText(QRect(box.left(), box.top() + top, box.width(), 20), int(leading), isolated(name))
         run = QRect(box.left(), box.top() + 31, box.width(), 20)
-        shown = line.list_price if line.list_price is not None and priced.saving else line.unit_price
-        run = self._words(painter, run, numbers.price(shown, line.unit), now.ink_soft, direction)
-        if line.source in (PriceSource.OVERRIDE, PriceSource.LABEL):
-            tone = Tone.GOOD if priced.saving else Tone.NEUTRAL
-            word = self._label if line.source is PriceSource.LABEL else self._reduced
-            run = self._tag_after(painter, run, word, tone, direction)
-        if priced.saving:
-            run = self._words(painter, run, numbers.amount(-priced.saving), now.ink_soft, direction)
-        detail = " · ".join(part for part in (line.note, line.lot, line.serial) if part)
+        if row.shown_price is not None:
+            run = self._words(painter, run, numbers.price(row.shown_price, row.unit), now.ink_soft, direction)
+        if row.mark:
+            tone = Tone.BAD if row.back else Tone.NEUTRAL
+            run = self._tag_after(painter, run, row.mark, tone, direction)
+        run = self._paint_off(painter, run, row, direction)
+        detail = " · ".join(row.detail)
         if detail and run.width() > 30:
             self._words(painter, run, f"· {detail}", now.ink_soft, direction)
+
+    def _paint_off(self, painter: QPainter, run: QRect, row: Row, direction: Qt.LayoutDirection) -> QRect:
+        """What was taken off, by name as far as there is room, and in one sum."""
+        if not row.off:
+            return run
+        sum_off = self._numbers().amount(-sum(amount for _, amount in row.off))
+        room = run.width() - self._small_metrics.horizontalAdvance(sum_off) - 10
+        more = f" +{len(row.off) - 1}" if len(row.off) > 1 else ""
+        name = self._tag_metrics.elidedText(row.off[-1][0], Qt.TextElideMode.ElideRight, max(room - 40, 0))
+        run = self._tag_after(painter, run, isolated(name) + more, Tone.GOOD, direction)
+        return self._words(painter, run, sum_off, tokens().ink_soft, direction)
 
     def _words(self, painter: QPainter, run: QRect, text: str, ink: str, direction: Qt.LayoutDirection) -> QRect:
         shown = self._small_metrics.elidedText(text, Qt.TextElideMode.ElideRight, run.width())

@@ -6,11 +6,14 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from common.basket import Basket
 from common.pricing import PricedBasket
+from common.protocol.entities import Customer
 from pos_client.features.sell.outcomes import Changed
-from pos_client.features.sell.screen_basket import BasketDelegate, BasketModel, BasketView
+from pos_client.features.sell.screen_basket import BasketDelegate, BasketView
+from pos_client.features.sell.screen_basket_rows import BasketModel
 from pos_client.features.sell.screen_totals import Totals
-from pos_client.ui.money_text import NumberText
+from pos_client.ui.money_text import NumberText, isolated
 from pos_client.ui.theme.fonts import ui_font
 from pos_client.ui.theme.icons import draw_icon
 from pos_client.ui.theme.look import tokens
@@ -73,10 +76,15 @@ class BasketCard(Card):
     asked = Signal(str)
 
     def __init__(
-        self, numbers: Callable[[], NumberText], key_hint: Callable[[str], str], parent: QWidget | None = None
+        self,
+        numbers: Callable[[], NumberText],
+        key_hint: Callable[[str], str],
+        customer_of: Callable[[Basket], Customer | None] = lambda _basket: None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
-        self._numbers, self._key_hint = numbers, key_hint
+        self._numbers, self._key_hint, self._customer_of = numbers, key_hint, customer_of
+        self._customer: tuple[str, str] = ("", "")
         self.setFixedWidth(CARD_WIDTH)
         self.model = BasketModel(numbers, self)
         self.delegate = BasketDelegate(numbers, self)
@@ -87,12 +95,13 @@ class BasketCard(Card):
         self._note.hide()
         self._training = Tag()
         self.parked = self._action_button("sell.resume", "play", kind=ButtonKind.QUIET)
+        self.customer = self._action_button("sell.customer", "id-card", kind=ButtonKind.QUIET, fixed=True)
         self.undo = self._action_button("sell.undo", "undo-2", kind=ButtonKind.QUIET, fixed=True)
         self.more = Button(icon_name="list", kind=ButtonKind.QUIET)
         self.more.setFixedWidth(tokens().touch)
         self.more.clicked.connect(lambda: self.asked.emit("more"))
         self.park = self._action_button("sell.park")
-        self.price = self._action_button("sell.price")
+        self.discount = self._action_button("sell.discount")
         self.note = self._action_button("sell.note")
         self.void = self._action_button("sell.void_line", kind=ButtonKind.DANGER)
         self.pay = self._action_button("sell.pay", kind=ButtonKind.PRIMARY, text_size=tokens().text_title)
@@ -127,13 +136,14 @@ class BasketCard(Card):
         head.addLayout(words, 1)
         head.addWidget(self._training)
         head.addWidget(self.parked)
+        head.addWidget(self.customer)
         head.addWidget(self.undo)
         head.addWidget(self.more)
         head.addSpacing(tokens().space_1)
         acts = QHBoxLayout()
         acts.setContentsMargins(16, 0, 16, 10)
         acts.setSpacing(tokens().space_2)
-        for button in (self.park, self.price, self.note, self.void):
+        for button in (self.park, self.discount, self.note, self.void):
             button.setFixedHeight(tokens().touch)
             acts.addWidget(button, 1)
         pay = QVBoxLayout()
@@ -151,17 +161,19 @@ class BasketCard(Card):
 
     def retranslate(self) -> None:
         """The words, keys and number signs in force."""
-        self._title.setText(self.tr("Basket"))
+        self._show_head(self.model.priced)
         self.lines.setAccessibleName(self.tr("Basket"))
         self.lines.empty_text = self.tr("Scan or tap the first item.")
         self._training.set(self._training.text and self.tr("Training"), Tone.WARN)
         self.undo.setAccessibleName(self.tr("Undo"))
         self.undo.setToolTip(self.tr("Undo") + f" ({self._key_hint('sell.undo')})")
+        self.customer.setAccessibleName(self.tr("Customer"))
+        self.customer.setToolTip(self.tr("Customer") + f" ({self._key_hint('sell.customer')})")
         self.more.setAccessibleName(self.tr("More actions"))
         self.more.setToolTip(self.tr("More actions"))
         for button, label, action in (
             (self.park, self.tr("Park"), "sell.park"),
-            (self.price, self.tr("Price"), "sell.price"),
+            (self.discount, self.tr("Discount"), "sell.discount"),
             (self.note, self.tr("Note"), "sell.note"),
             (self.void, self.tr("Void"), "sell.void_line"),
             (self.pay, self.tr("Pay"), "sell.pay"),
@@ -169,7 +181,9 @@ class BasketCard(Card):
             button.set_label(label)
             button.set_hint(self._key_hint(action) if button in (self.park, self.pay) else "")
             button.setToolTip(f"{label} ({self._key_hint(action)})")
-        self.delegate.retranslate()
+        chosen = self.lines.chosen_row()
+        self.model.use_words(self.delegate.words())
+        self.lines.choose_row(chosen)
         self.totals.retranslate()
         self.pay.set_trailing(self.totals.total_text)
         if self.lines.isVisible():
@@ -186,7 +200,7 @@ class BasketCard(Card):
     def show_all(self, priced: PricedBasket | None) -> None:
         """Another basket, or none."""
         self.model.show_all(priced)
-        self.lines.choose_row(self.model.rowCount() - 1)
+        self.lines.choose_row(self.model.last_line)
         self._show_sums(priced)
 
     def apply(self, changed: Changed) -> None:
@@ -195,14 +209,14 @@ class BasketCard(Card):
         if changed.row is not None:
             self.lines.choose_row(changed.row)
         elif self.lines.chosen_row() < 0:
-            self.lines.choose_row(min(changed.at, self.model.rowCount() - 1))
+            self.lines.choose_row(min(changed.at, self.model.last_line))
         self._show_sums(changed.priced)
 
     def enable(self, *, undo: bool, unlocked: bool) -> None:
         """Which keys mean something now."""
         filled = self.model.rowCount() > 0
         for button, on in (
-            (self.undo, undo), (self.park, filled and unlocked), (self.price, filled), (self.note, filled),
+            (self.undo, undo), (self.park, filled and unlocked), (self.discount, filled), (self.note, filled),
             (self.void, filled), (self.pay, filled),
         ):  # fmt: skip
             if button.isEnabled() is not on:
@@ -211,10 +225,25 @@ class BasketCard(Card):
     def _show_sums(self, priced: PricedBasket | None) -> None:
         self.totals.show_priced(priced)
         self.pay.set_trailing(self.totals.total_text)
-        note = priced.basket.note if priced else ""
-        if note != self._note.text():
-            self._note.setText(note)
-            self._note.setVisible(bool(note))
+        self._show_head(priced)
         training = bool(priced and priced.basket.training)
         if training is not bool(self._training.text):
             self._training.set(self.tr("Training") if training else "", Tone.WARN)
+
+    def _show_head(self, priced: PricedBasket | None) -> None:
+        """Who buys, and what holds for the whole basket."""
+        basket = priced.basket if priced else None
+        reference = basket.situation.customer if basket and basket.situation else ""
+        if basket is not None and reference != self._customer[0]:
+            found = self._customer_of(basket) if reference else None
+            # one that is known no more is still told from nobody
+            self._customer = (reference, found.name if found else reference[-6:])
+        named = self._customer[1] if reference else ""
+        title = isolated(named) or self.tr("Basket")
+        if title != self._title.text():
+            self._title.setText(title)
+        free = self.tr("without tax") if basket and basket.exemption else ""
+        said = " · ".join(part for part in (free, isolated(basket.note) if basket else "") if part)
+        if said != self._note.text():
+            self._note.setText(said)
+            self._note.setVisible(bool(said))

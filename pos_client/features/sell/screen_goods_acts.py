@@ -4,14 +4,28 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject
 
-from common.errors import TandemError
+from common.errors import BadInput, RuleBroken, TandemError
 from common.permissions import Approval, Permission
-from pos_client.features.sell.outcomes import Changed, NeedsPrice, NeedsQuantity
+from common.product import Tracking
+from common.stored_value import NEW_CODE
+from pos_client.features.sell.outcomes import (
+    Changed,
+    NeedsAge,
+    NeedsCard,
+    NeedsPrice,
+    NeedsQuantity,
+    NeedsTrace,
+    Wanted,
+)
+from pos_client.features.sell.screen_goods_panels import AgePanel, CardPanel, TracePanel
 from pos_client.features.sell.screen_number_panel import Ask, NumberPanel
 from pos_client.features.sell.screen_product_panel import GoodsPanel, NewGoods
 from pos_client.features.sell.service import SellService
+from pos_client.features.sell.wanted import age_check, at_price
+from pos_client.ui.money_text import isolated
 
 if TYPE_CHECKING:
     from pos_client.features.sell.screen import SellScreen
@@ -28,12 +42,26 @@ class GoodsActs(QObject):
     def _sell(self) -> SellService:
         return self._screen.services.sell
 
+    def ask(self, needs: NeedsPrice | NeedsQuantity | NeedsAge | NeedsTrace | NeedsCard) -> None:
+        """The next question about goods."""
+        match needs:
+            case NeedsPrice():
+                self.ask_open_price(needs)
+            case NeedsQuantity():
+                self.ask_measure(needs)
+            case NeedsAge():
+                self.ask_age(needs)
+            case NeedsTrace():
+                self.ask_trace(needs)
+            case NeedsCard():
+                self.ask_card(needs)
+
     def ask_open_price(self, needs: NeedsPrice) -> None:
         """The price of an open-price product."""
         self._screen.open_panel(
             NumberPanel(
                 needs.product.name, ask=Ask.PRICE, unit=needs.product.unit, numbers=self._screen.numbers(),
-                take=lambda number, _reason: self._sold(self._sell.add_at_price(needs, number)),
+                take=lambda number, _reason: self._again(at_price(needs, number)),
             )
         )  # fmt: skip
 
@@ -44,9 +72,59 @@ class GoodsActs(QObject):
         self._screen.open_panel(
             NumberPanel(
                 product.name, ask=Ask.QUANTITY, unit=product.unit, numbers=numbers, now=price,
-                take=lambda number, _reason: self._sold(self._sell.add(product, number, code=needs.code)),
+                take=lambda number, _reason: self._again(msgspec.structs.replace(needs.wanted, quantity=number)),
             )
         )  # fmt: skip
+
+    def ask_age(self, needs: NeedsAge) -> None:
+        """Whether the buyer is old enough; a no is recorded, and the goods stay here."""
+
+        def old_enough() -> None:
+            self._again(msgspec.structs.replace(needs.wanted, checks=(*needs.wanted.checks, age_check(needs.age))))
+
+        def too_young() -> None:
+            self._screen.close_panel()
+            self._screen.changed(self._sell.refuse_age(needs))
+            self._screen.answers.refuse(
+                self.tr("{name} was not sold: not old enough.").format(name=isolated(needs.product.name))
+            )
+
+        self._screen.open_panel(
+            AgePanel(needs, numbers=self._screen.numbers(), old_enough=old_enough, too_young=too_young)
+        )
+
+    def ask_trace(self, needs: NeedsTrace) -> None:
+        """A lot or serial number."""
+        serial = needs.tracking is Tracking.SERIAL
+
+        def take(text: str) -> None:
+            said = {"serial": text} if serial else {"lot": text}
+            self._again(msgspec.structs.replace(needs.wanted, **said))
+
+        self._screen.open_panel(TracePanel(needs, take=take))
+
+    def ask_card(self, needs: NeedsCard) -> None:
+        """The code of a gift card that is sold, or one to be printed."""
+
+        def take(reference: str) -> None:
+            self._again(msgspec.structs.replace(needs.wanted, value=reference))
+
+        self._screen.open_panel(CardPanel(needs, take=take, print_one=lambda: take(NEW_CODE)))
+
+    def _again(self, wanted: Wanted) -> None:
+        """Something more was said of the goods: sold, or the next question."""
+        try:
+            outcome = self._sell.want(wanted)
+        except (BadInput, RuleBroken) as fault:
+            if self._screen.panel is not None:
+                self._screen.panel.say_fault(fault)
+            self._screen.frame.refusal_sound()
+            return
+        except TandemError as fault:
+            self._screen.frame.fault(fault)
+            return
+        self._screen.close_panel()
+        self._screen.answers.answer(outcome)
 
     def ask_open_item(self, code: str = "") -> None:
         """Goods without a product: a name and a price."""

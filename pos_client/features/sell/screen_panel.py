@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QScroller, QVBoxLayout, QWidget
 
+from common.barcodes import Scan
 from common.errors import TandemError
 from pos_client.ui.fault_text import fault_text
 from pos_client.ui.theme.fonts import ui_font
@@ -75,6 +76,10 @@ class Panel(Card):
 
     def begin(self) -> None:
         """The panel is shown: put the cursor where the person begins."""
+
+    def take_scan(self, scan: Scan) -> bool:  # noqa: ARG002 - panels that ask for a code override this
+        """Whether a scan belongs to this panel, which took it then; else it sells as everywhere."""
+        return False
 
     def key_digits(self) -> bool:
         """Whether digits typed on the keyboard belong to this panel even when no field has the focus."""

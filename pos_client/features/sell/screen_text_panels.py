@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from common.barcodes import Scan
 from common.errors import BadInput
 from pos_client.features.sell.screen_panel import Panel, entry_field
 from pos_client.ui.widgets.button import Button, ButtonKind
@@ -13,7 +14,7 @@ from pos_client.ui.widgets.label import text_label
 class TextPanel(Panel):
     """Asks for one line of text; ``take(text)`` may refuse, then the panel says why and stays.
 
-    ``usual`` are texts to tap; ``needed`` refuses an empty one.
+    ``usual`` are texts to tap; ``needed`` refuses an empty one; with ``takes_scans`` a scan is the text.
     """
 
     def __init__(
@@ -29,10 +30,11 @@ class TextPanel(Panel):
         needed: bool = False,
         danger: bool = False,
         hint: str = "",
+        takes_scans: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent)
-        self._take, self._needed = take, needed
+        self._take, self._needed, self._takes_scans = take, needed, takes_scans
         if hint:
             self.body.addWidget(text_label(hint, role="soft", wrap=True))
         self.entry = entry_field(label, placeholder=label)
@@ -54,6 +56,13 @@ class TextPanel(Panel):
         """The text is typed at once."""
         self.entry.setFocus()
         self.entry.selectAll()
+
+    def take_scan(self, scan: Scan) -> bool:
+        """A scan is the text, where a code is asked for."""
+        if self._takes_scans:
+            self.entry.setText(scan.text.strip()[: self.entry.maxLength()])
+            self.confirm()
+        return self._takes_scans
 
     def confirm(self) -> None:
         """Take the text over, or say why it cannot be."""

@@ -43,12 +43,14 @@ class Totals(QWidget):
         self._priced = priced
         numbers = self._numbers()
         rows: list[tuple[str, str, str]] = []
-        if priced and priced.lines:
+        if priced and (priced.lines or priced.basket.returned):
             included = sum(line.amounts.gross for line in priced.lines)
             rows.append((self._items(priced.pieces), numbers.amount(included + priced.saving.minor), "ink_soft"))
             if priced.saving:
                 rows.append((self.tr("You save"), numbers.amount(-priced.saving.minor), "good"))
-            if taxes := self._taxes(priced):
+            if back := sum(line.gross for line in priced.basket.returned):
+                rows.append((self.tr("Taken back"), numbers.amount(back), "ink_soft"))
+            elif taxes := self._taxes(priced):
                 rows.append((taxes, "", "ink_soft"))
         self._rows = tuple(rows)
         self._total = numbers.total(priced.total.minor if priced else 0)
@@ -96,6 +98,8 @@ class Totals(QWidget):
 
     def _taxes(self, priced: PricedBasket) -> str:
         numbers = self._numbers()
+        if any(row.tax.exemption for row in priced.taxes):
+            return self.tr("Without tax")
         parts = [f"{numbers.percent(row.tax.percent)} {numbers.amount(row.amount)}" for row in priced.taxes]
         if not parts:
             return ""

@@ -1,7 +1,8 @@
 """The services behind the sell screen, handed over as one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from common.permissions import Approval
 from pos_client.features.customers.service import CustomersService
@@ -15,8 +16,7 @@ from pos_client.features.sell.service import SellService
 from pos_client.features.training.service import TrainingService
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SellServices:
+class SellServices(msgspec.Struct, frozen=True, kw_only=True):
     """``open_drawer`` opens the drawer without a sale: (reason, approval), as ``ReceiptsService.open_drawer`` does."""
 
     sell: SellService

@@ -51,6 +51,7 @@ class SellingWindow(WindowAtWork):
         self.sell = SellScreen(
             self.window, services=till.services, shop=till.shop, numbers=self.numbers, name_of=till.name_of,
             open_receipt=self._open_receipt, ask_server=lambda: self.server_answers,
+            trained=self.window.show_training,
         )  # fmt: skip
         self.pay = PayScreen(
             self.window, pay=till.pay, receipts=till.receipts, scanning=till.scanning, numbers=self.numbers,
