@@ -16,6 +16,7 @@ from common.receipt.sale_lines import basket_discounts, gift_line, receipt_lines
 from common.receipt.words import words_of
 from common.stored_value import split_reference
 from common.taxes.shapes import Tax
+from common.tender import TenderKind
 
 
 def receipt_of(
@@ -42,40 +43,18 @@ def receipt_of(
     local = parse_instant(instant).astimezone(ZoneInfo(settings.zone))
     lines, discounts = receipt_lines(sale, words), basket_discounts(sale, words)
     savings = [line.saving for line in lines] + [discount.amount for discount in discounts]
-    given = any(tender.amount > 0 for tender in sale.tenders)
+    tenders, change = _tenders(sale, left or {})
     return Receipt(
-        head=settings.head or (settings.name,),
-        tax_number=settings.tax_number,
-        till=till,
-        number=sale.receipt,
-        operator=operator,
-        printed_at=local.strftime("%Y-%m-%d %H:%M"),
-        currency=sale.currency,
-        language=spoken,
-        lines=lines,
-        taxes=_taxes(sale),
-        tenders=tuple(
-            _tender(tender, left or {})
-            for tender in sale.tenders
-            if tender.amount + tender.forfeited and not (given and _is_change(tender))
-        ),
-        total=sale.total,
-        change=-sum(tender.amount for tender in sale.tenders if given and _is_change(tender)),
-        saving=sum(saving for saving in savings if saving > 0),
-        note=sale.note,
-        foot=settings.foot,
-        code="" if training else code,
-        copy=copy,
-        training=training,
-        kind=ReceiptKind.SALE if sale.voids is None else ReceiptKind.VOID,
-        discounts=discounts,
-        undone=-sum(saving for saving in savings if saving < 0),
-        rounding=sum(tender.rounding for tender in sale.tenders),
-        customer=(buyer.name, *buyer.address) if buyer else (),
-        customer_tax_number=buyer.vat_id if buyer else "",
+        head=settings.head or (settings.name,), tax_number=settings.tax_number, foot=settings.foot, till=till,
+        number=sale.receipt, operator=operator, printed_at=local.strftime("%Y-%m-%d %H:%M"), currency=sale.currency,
+        language=spoken, lines=lines, discounts=discounts, saving=sum(saving for saving in savings if saving > 0),
+        undone=-sum(saving for saving in savings if saving < 0), taxes=_taxes(sale),
+        stacked=any(len(taxes) > 1 for taxes in _pinned(sale)), total=sale.total, tenders=tenders, change=change,
+        rounding=sum(tender.rounding for tender in sale.tenders), note=sale.note, code="" if training else code,
+        copy=copy, training=training, kind=ReceiptKind.SALE if sale.voids is None else ReceiptKind.VOID,
+        customer=(buyer.name, *buyer.address) if buyer else (), customer_tax_number=buyer.vat_id if buyer else "",
         refers_to=sale.voids.receipt if sale.voids else "",
-        stacked=any(len(taxes) > 1 for taxes in _pinned(sale)),
-    )
+    )  # fmt: skip
 
 
 def gift_receipt_of(receipt: Receipt, sale: SaleCompleted, lines: Collection[int], *, day: str, days: int) -> Receipt:
@@ -111,8 +90,12 @@ def _taxes(sale: SaleCompleted) -> tuple[ReceiptTax, ...]:
     return tuple(rows.values())
 
 
-def _is_change(tender: SaleTender) -> bool:
-    return tender.amount < 0 and tender.kind.value == "cash"
+def _tenders(sale: SaleCompleted, left: Mapping[str, int]) -> tuple[tuple[ReceiptTender, ...], int]:
+    """The tenders as they were given, and the change: cash that goes back where something was given for it."""
+    given = any(tender.amount > 0 for tender in sale.tenders)
+    change = [tender for tender in sale.tenders if given and tender.amount < 0 and tender.kind is TenderKind.CASH]
+    shown = [tender for tender in sale.tenders if tender.amount + tender.forfeited and tender not in change]
+    return tuple(_tender(tender, left) for tender in shown), -sum(tender.amount for tender in change)
 
 
 def _tender(tender: SaleTender, left: Mapping[str, int]) -> ReceiptTender:

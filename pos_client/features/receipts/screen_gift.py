@@ -41,14 +41,17 @@ class GiftSheet(QWidget):
             self.boxes[line.line] = box
             column.addWidget(box)
         column.addStretch(1)
+        self._said = text_label(size=tokens().text_minor, wrap=True)
+        self.print_button = Button(self.tr("Print gift receipt"), kind=ButtonKind.PRIMARY, icon_name="gift")
+        self.print_button.clicked.connect(self._print)
+        self._build(goods, until)
+
+    def _build(self, goods: QWidget, until: str) -> None:
         area = QScrollArea()
         area.setWidget(goods)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         scroll_by_touch(area)
-        self._said = text_label(size=tokens().text_minor, wrap=True)
-        self.print_button = Button(self.tr("Print gift receipt"), kind=ButtonKind.PRIMARY, icon_name="gift")
-        self.print_button.clicked.connect(self._print)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(tokens().space_3)

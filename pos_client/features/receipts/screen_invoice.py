@@ -42,6 +42,10 @@ class InvoiceSheet(QWidget):
         self.save_button = Button(self.tr("Save invoice as PDF"), kind=ButtonKind.PRIMARY, icon_name="download")
         self.save_button.clicked.connect(self._try)
         self._said = text_label(size=tokens().text_minor, wrap=True)
+        self._area = QScrollArea()
+        self._build()
+
+    def _build(self) -> None:
         fields = QWidget()
         column = QVBoxLayout(fields)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +53,6 @@ class InvoiceSheet(QWidget):
         for widget in (self.name_field, self.address_field, self.vat_field, self.place):
             column.addWidget(widget)
         column.addStretch(1)
-        self._area = QScrollArea()
         self._area.setWidget(fields)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
