@@ -177,18 +177,18 @@ def _sale_line(priced: PricedLine, own: BasketLine) -> SaleLine:
     )  # fmt: skip
 
 
+_UNITS = {unit.value: unit for unit in Unit}
+
+
 def _basket_line(said: SaleLine) -> BasketLine:
     unit_price, taxes = (said.unit_price, said.taxes) if said.untaxed is None else _untaxed(said.untaxed)
-    for number in (
-        said.quantity,
-        unit_price,
-        said.list_price,
-        *(tax.percent for tax in taxes),
-        *(tax.amount for tax in taxes),
-    ):
+    for number in (said.quantity, unit_price, said.list_price):
         _refuse_monstrous(number)
+    for tax in taxes:
+        _refuse_monstrous(tax.percent)
+        _refuse_monstrous(tax.amount)
     return BasketLine(
-        line=said.line, product=said.product, name=said.name, unit=Unit(said.unit), quantity=said.quantity,
+        line=said.line, product=said.product, name=said.name, unit=_UNITS.get(said.unit) or Unit(said.unit), quantity=said.quantity,
         unit_price=unit_price, list_price=said.list_price, source=said.source, taxes=taxes, category=said.category,
         family=said.family, value=said.value, deposit_of=said.deposit_of,
     )  # fmt: skip
@@ -201,6 +201,10 @@ def _untaxed(untaxed: Untaxed) -> tuple[Decimal, tuple[Tax, ...]]:
 def _refuse_monstrous(number: Decimal | None) -> None:
     """Exact arithmetic over 1E+999999999 would never end."""
     if number is None:
+        return
+    written = str(number)
+    # a few plain digits, as nearly all are, are soon seen; neither 1E+9, nor NaN, nor Infinity is one
+    if len(written) < 30 and "E" not in written and "N" not in written and "y" not in written:
         return
     exponent = number.as_tuple().exponent
     if not isinstance(exponent, int) or exponent < -30 or number.adjusted() > 30:

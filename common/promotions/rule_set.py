@@ -23,6 +23,7 @@ class RuleSet:
         self._by_family: dict[str, list[int]] = {}
         self._by_category: dict[str, list[int]] = {}
         self._for_all: list[int] = []
+        self._for_all_in: dict[str, list[int]] = {}
         for place, rule in enumerate(self.rules):
             self._enter(place, rule)
         self.version = self._version()
@@ -31,7 +32,10 @@ class RuleSet:
     def _enter(self, place: int, rule: Rule) -> None:
         memberships = [slot.membership for slot in rule.slots] or [rule.membership]
         if any(membership.everything for membership in memberships):
-            self._for_all.append(place)
+            if not rule.shops:
+                self._for_all.append(place)
+            for shop in set(rule.shops):
+                self._for_all_in.setdefault(shop, []).append(place)
             return
         for membership in memberships:
             for names, index in (
@@ -74,7 +78,9 @@ class RuleSet:
 
     def everywhere(self, situation: Situation, currency: str) -> list[int]:
         """The places of the rules in force that may concern any line."""
-        return [number for number in self._for_all if self.in_force(number, situation, currency)]
+        here = self._for_all_in.get(situation.shop)
+        candidates = sorted(self._for_all + here) if here else self._for_all
+        return [number for number in candidates if self.in_force(number, situation, currency)]
 
     def concerning(self, line: BasketLine, situation: Situation, currency: str) -> list[int]:
         """The places of the rules in force that may concern this line, beyond those for any; exceptions are not yet
