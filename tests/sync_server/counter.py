@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from common.basket import Basket, add_product
+from common.chain import Head, follow
 from common.event import decode_event
 from common.facts import SaleCompleted
 from common.identifiers import new_identifier
@@ -24,7 +25,7 @@ from common.taking_back import Taking, all_back, lines_back, take_back, void_bas
 from common.tax import TaxRounding
 from common.tender import Tender, TenderKind, settle
 from sync_server.bootstrap import CONSOLE, Server
-from tests.sync_server.rig import HOLDER, VAT, Till
+from tests.sync_server.rig import VAT, Till
 
 GIFT_CARD = Product(id="gift-card", name="Gift card", unit_price=Decimal(50), sells_value=True)
 MUG = Product(id="mug", name="Mug", unit_price=Decimal("9.99"), taxes=VAT, codes=(ProductCode("05012345678917"),))
@@ -130,6 +131,14 @@ def use_coupon(till: Till, code: str, series: str, promotion: str = "spring-10",
     return sale
 
 
+def take_out_last(till: Till) -> None:
+    """Unwrite the till's last event, so that another can stand in its place."""
+    till.stored.pop()
+    till.head = Head.empty(till.head.incarnation)
+    for stored in till.stored:
+        till.head, _ = follow(till.head, stored)
+
+
 def ask(till: Till, what: str, **fields: Any) -> Any:
     """Put a question; the answer's shape, or the refusal's (status, code, detail)."""
     question, shape = ASKS[what]
@@ -155,6 +164,3 @@ def told(server: Server, prefix: str) -> list[tuple[str, str]]:
     """(reason, detail) of open reviews whose reason begins so, in order of filing."""
     found = server.desk.reviews(CONSOLE, after=0, limit=500, closed=False)
     return [(each.reason, each.detail) for each in found if each.reason.startswith(prefix)]
-
-
-__all__ = ["GIFT_CARD", "HOLDER", "MUG"]

@@ -6,7 +6,6 @@ import httpx
 import msgspec
 import pytest
 
-from common.chain import Head, follow
 from common.stored_value import ValueKind, account_of, new_code, reference_of
 from common.taking_back import lines_back, take_back
 from common.tender import Tender, TenderKind
@@ -14,7 +13,18 @@ from sync_server.bootstrap import CONSOLE, Server
 from sync_server.modules.value import repository
 from sync_server.modules.value.accounts import months_later
 from sync_server.modules.value.public import differing_balances
-from tests.sync_server.counter import TAKING, basket_of, finish, pay_with, reference, sell, sell_card, told, undo
+from tests.sync_server.counter import (
+    TAKING,
+    basket_of,
+    finish,
+    pay_with,
+    reference,
+    sell,
+    sell_card,
+    take_out_last,
+    told,
+    undo,
+)
 from tests.sync_server.rig import SetClock, Till, paired
 
 
@@ -153,12 +163,8 @@ def test_a_forfeited_rest_is_gone_from_the_voucher(server: Server, till: Till) -
     voucher = new_code(ValueKind.VOUCHER)
     sell_card(till, voucher, Decimal(10))
     sale = sell(till, tenders=[Tender(TenderKind.VOUCHER, 999, reference_of(voucher))])
-    till.stored.pop()
+    take_out_last(till)
     tenders = (msgspec.structs.replace(sale.tenders[0], forfeited=1),)
-    head = Head.empty(1)
-    for stored in till.stored:
-        head, _ = follow(head, stored)
-    till.head = head
     till.append(msgspec.structs.replace(sale, tenders=tenders))
     till.push()
     assert balance(server, voucher) == 0

@@ -145,7 +145,8 @@ def _looked_at(connection: Connection, at: _At, row: dict[str, Any], move: Move)
             row["customer"] = row["customer"] or _customer(at.sale)
         return
     if move.act == "redeemed":
-        row["kind"] = move.kind.value  # the till has read it from the code itself
+        if row["kind"] == ValueKind.GIFT_CARD:
+            row["kind"] = move.kind.value  # sold lines do not say; the till has read it from the code itself
         if not row["active"]:
             yield Review(*where, "value.blocked", named(row))
         if row["valid_until"] and at.day > row["valid_until"]:
