@@ -39,3 +39,30 @@ def test_the_shortest_form_is_the_same_quantity_and_stays_itself(value: Decimal,
     assert checked == value
     assert str(checked_quantity(checked, unit)) == str(checked)
     assert "E" not in str(checked) or abs(checked) < Decimal("0.001")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "stored"),
+    [
+        ("1000000000", Unit.PIECE, "1000000000"), ("-1000000000", Unit.PIECE, "-1000000000"), ("2.000", Unit.PIECE, "2"),
+        ("1E+3", Unit.KILOGRAM, "1000"), ("0.000001", Unit.KILOGRAM, "0.000001"), ("-0.000001", Unit.LITRE, "-0.000001"),
+        ("0.350", Unit.KILOGRAM, "0.35"), ("100", Unit.METRE, "100"),
+    ],
+)  # fmt: skip
+def test_a_quantity_is_kept_in_its_shortest_form(value: str, unit: Unit, stored: str) -> None:
+    assert str(checked_quantity(Decimal(value), unit)) == stored
+
+
+@pytest.mark.parametrize(
+    "value", ["1000000000.000001", "-1000000000.000001", "-1000000001", "0", "0.0000001", "NaN", "Infinity"]
+)
+def test_what_is_no_quantity_of_anything(value: str) -> None:
+    with pytest.raises(BadInput):
+        checked_quantity(Decimal(value), Unit.KILOGRAM)
+
+
+def test_at_most_twenty_characters_are_read() -> None:
+    assert parse_quantity("0000000000000000.5kg"[:18], Unit.KILOGRAM) == Decimal("0.5")
+    assert parse_quantity("00000000000000000001", Unit.PIECE) == 1
+    with pytest.raises(BadInput):
+        parse_quantity("000000000000000000001", Unit.PIECE)

@@ -221,3 +221,39 @@ def test_payouts_change_and_rounding_are_the_total_and_never_more(
     assert sum(tender.amount for tender in tenders) - settlement.change + settlement.rounding == total
     assert abs(settlement.rounding) < increment
     assert settlement.change >= 0
+
+
+@pytest.mark.parametrize(
+    ("currency", "due", "suggested"),
+    [
+        ("GBP", 437, (437, 500, 1000, 2000)), ("GBP", 401, (401, 500, 1000, 2000)), ("GBP", 99, (99, 100, 500, 1000)),
+        ("GBP", 4100, (4100, 4500, 5000, 6000)), ("EUR", 5100, (5100, 5500, 6000, 10000)), ("CHF", 437, (437, 500, 1000, 2000)),
+        ("CHF", 99, (99, 100, 1000, 2000)), ("USD", 10100, (10100, 10500, 11000, 12000)), ("SEK", 437, (437, 500, 1000, 2000)),
+        ("SEK", 6001, (6001, 6100, 6500, 7000)), ("GBP", 2000, (2000, 5000)),
+    ],
+)  # fmt: skip
+def test_the_notes_that_a_customer_is_likely_to_hand_over(currency: str, due: int, suggested: tuple[int, ...]) -> None:
+    assert suggested_cash(Money(due, currency)) == suggested
+    assert suggested_cash(Money(due, currency), 2) == suggested[:2]
+
+
+@pytest.mark.parametrize("rate", ["999999999.9999", "0.0001"])
+def test_rates_of_any_sensible_size(rate: str) -> None:
+    assert foreign_tender(ForeignCash("EUR", 1, Decimal(rate)), "GBP").amount == int(
+        Decimal(rate).to_integral_value("ROUND_HALF_UP")
+    )
+    with pytest.raises(BadInput):
+        foreign_tender(ForeignCash("EUR", -1, Decimal(rate)), "GBP")
+
+
+def test_a_tender_of_nothing_closes_only_a_rest_that_rounds_to_nothing() -> None:
+    for total in (3, 1000):
+        with pytest.raises(RuleBroken):
+            settle(total, (Tender(CASH, 0),), cash=FIVE)
+    with pytest.raises(RuleBroken):
+        settle(0, (Tender(CASH, 0),), cash=FIVE)
+    with pytest.raises(RuleBroken):
+        settle(2, (Tender(CARD, 0),), cash=FIVE)
+    assert settle(1, (Tender(CASH, 0),), cash=FIVE).rounding == 1
+    assert settle(1, ()) == Settlement(1, (), 1, 0, 1)
+    assert settle(-1, ()) == Settlement(-1, (), 0, 1)

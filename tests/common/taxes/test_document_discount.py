@@ -1,13 +1,15 @@
 """A document discount is rounded once and shared so that it adds up; deposits and goods taken back have no part in it."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from common.errors import RuleBroken
-from common.tax import Tax, TaxKind, TaxRounding
+from common.money import round_half_up
+from common.tax import Tax, TaxedLine, TaxKind, TaxRounding, line_bases
 from common.taxes.document_discount import DiscountBase, DiscountedDocument, DocumentDiscount, discount_document
 
 LINE, DOCUMENT = TaxRounding.LINE, TaxRounding.DOCUMENT
@@ -105,3 +107,66 @@ def test_before_and_allowances_are_after(
         assert allowance.gross <= 0
     assert 0 <= done.after.gross <= done.before.gross
     assert sum(row.amount for row in done.after.totals) == done.after.tax
+
+
+two_rates = st.lists(
+    st.tuples(st.integers(100, 10**6), st.sampled_from([(VAT,), (LOW,), (ADDED,), (VAT, Tax("X", Decimal(3), included=False)), ()]), st.just(1)),
+    min_size=1, max_size=5,
+)  # fmt: skip
+
+
+@given(two_rates, st.sampled_from((LINE, DOCUMENT)), st.integers(1, 100))
+def test_on_the_total_every_row_of_the_table_is_lowered_by_the_rate(
+    lines: list[tuple[int, tuple[Tax, ...], int]], rounding: TaxRounding, percent: int
+) -> None:
+    done = off(lines, rounding, percent=str(percent), base=DiscountBase.TOTAL)
+    rate = Fraction(percent, 100)
+    assert done.after.gross == done.before.gross - round_half_up(done.before.gross * rate)
+    before = {row.tax: row for row in done.before.totals}
+    for row in done.after.totals:
+        was = before[row.tax]
+        assert row.amount == was.amount - round_half_up(was.amount * rate)
+        assert row.net == was.net - round_half_up(was.net * rate)
+
+
+@given(two_rates, st.sampled_from(TaxRounding), st.integers(1, 10**5))
+def test_an_amount_is_off_whole_whatever_it_is_reckoned_on(
+    lines: list[tuple[int, tuple[Tax, ...], int]], rounding: TaxRounding, amount: int
+) -> None:
+    on_total = off(lines, rounding, amount=amount, base=DiscountBase.TOTAL)
+    assert on_total.after.gross == max(0, on_total.before.gross - amount)
+    on_net = off(lines, LINE, amount=amount, base=DiscountBase.NET)
+    assert on_net.after.net == max(0, on_net.before.net - amount)
+    for done in (on_total, on_net):
+        table: dict[Tax, list[int]] = {}
+        for line, (_, taxes, _) in zip(done.after.lines, lines, strict=True):
+            for tax, part, base in zip(taxes, line.taxes, line_bases(line, taxes), strict=True):
+                row = table.setdefault(tax, [0, 0])
+                row[0] += base
+                row[1] += part
+        assert {row.tax: [row.net, row.amount] for row in done.after.totals} == table
+
+
+def test_on_the_total_an_amount_lowers_a_deposits_base_by_nothing() -> None:
+    done = off([(1225, (DEPOSIT, VAT), 1), (2000, (VAT,), 1)], amount=1600, base=DiscountBase.TOTAL)
+    assert [line.gross for line in done.allowances] == [-600, -1000]
+    assert [(row.tax.code, row.net, row.amount) for row in done.after.totals] == [("D", 1000, 25), ("S", 1333, 266)]
+    assert [(line.net, line.taxes, line.gross) for line in done.after.lines] == [
+        (500, (25, 100), 625),
+        (834, (166,), 1000),
+    ]
+
+
+def test_on_the_total_goods_without_tax_and_goods_taken_back_stay_what_they_are() -> None:
+    done = off([(1000, (), 1), (500, (VAT,), 1), (-300, (VAT,), -1)], percent="10", base=DiscountBase.TOTAL)
+    assert [line.gross for line in done.after.lines] == [900, 450, -300]
+    assert [line.taxes for line in done.allowances] == [(), (-8,), (0,)]
+    assert done.allowances[2] == TaxedLine(0, 0, 0, (0,), (0,))
+
+
+def test_a_discount_is_rounded_once_half_up() -> None:
+    for base in DiscountBase:
+        done = off([(33, (), 1), (33, (), 1), (39, (), 1)], percent="10", base=base)  # 10.5 of 105
+        assert [line.gross for line in done.allowances] == [-4, -3, -4]
+        assert off([(104, (), 1)], percent="10", base=base).after.gross == 94
+        assert off([(105, (), 1)], percent="100", base=base).after.gross == 0

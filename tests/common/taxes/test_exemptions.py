@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,3 +64,18 @@ def test_the_net_of_a_gross_takes_every_tax_off() -> None:
 def test_there_and_back_is_the_same_price(price: Decimal, old: int, new: int) -> None:
     before, after = (Tax("A", Decimal(old), included=True),), (Tax("B", Decimal(new), included=True),)
     assert abs(reprice(reprice(price, before, after), after, before) - price) <= Decimal("0.0002")
+
+
+@pytest.mark.parametrize(
+    ("gross", "net"), [("1.20", "1.00"), ("1.10", "0.9167"), ("0.06", "0.05"), ("1.212", "1.01"), ("1.2012", "1.001")]
+)
+def test_a_price_has_two_decimals_or_what_it_needs(gross: str, net: str) -> None:
+    assert str(net_of_gross(Decimal(gross), (VAT,))) == net
+
+
+def test_one_exempt_tax_of_two_in_the_price_leaves_the_other_on_its_net() -> None:
+    low = Tax("R", Decimal(10), included=True)
+    price, _ = exempt(Decimal("13.00"), (VAT, low), Exemption("export", taxes=("S",)))
+    assert price == Decimal("11.00")
+    assert reprice(Decimal("13.00"), (VAT, low), (VAT,)) == Decimal("12.00")
+    assert reprice(Decimal("13.00"), (VAT, low), (VAT, low)) == Decimal("13.00")

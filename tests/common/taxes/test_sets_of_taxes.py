@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 import msgspec
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common.errors import BadInput
+from common.money import round_half_up
+from common.prorate import prorate
 from common.tax import Tax, TaxedDocument, TaxKind, TaxRounding, apply_taxes, checked_taxes, line_bases
 from common.taxes.exact import exact_taxes
 
@@ -254,3 +257,149 @@ def test_a_price_that_is_all_tax_is_told_at_once() -> None:
     with pytest.raises(ArithmeticError):
         apply_taxes([(100, (percent("-100", included=True),))], LINE)
     assert one(100, percent("-50", included=True)) == (200, (-100,), 100)
+
+
+def shared(amounts: list[int], rate: str, sign: int = 1) -> list[int]:
+    """The shares of one tax per document where prices have both signs."""
+    document = apply_taxes(
+        [(amount * sign, (percent(rate),)) for amount in amounts], DOCUMENT, quantities=[Decimal(sign)] * len(amounts)
+    )
+    return [line.tax * sign for line in document.lines]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "shares"),
+    [
+        ([100, -50, 30], [10, -5, 3]),
+        ([103, 104, -36], [10, 11, -4]),  # 17.1 in all: the one more goes where rounding took most
+        ([104, 104, -36], [11, 10, -4]),
+        ([105, 106, -51], [10, 11, -5]),  # 16.0 in all: the one less where rounding gave most
+        ([105, 105, 105, -51], [10, 10, 11, -5]),  # two less
+        ([104, 104, 104, 104, -56], [11, 11, 10, 10, -6]),  # two more
+        ([0, 0, 0], [0, 0, 0]),
+        ([-50, -50], [-5, -5]),
+        ([-54, -54], [-6, -5]),
+        ([54, 54, 0], [6, 5, 0]),
+        ([5, -5], [1, -1]),
+    ],
+)
+def test_a_tax_on_prices_of_both_signs_adds_up_and_mirrors(amounts: list[int], shares: list[int]) -> None:
+    assert shared(amounts, "10") == shares
+    assert shared(amounts, "10", -1) == shares
+
+
+def by_definition(lines: Goods, rounding: TaxRounding) -> list[tuple[int, tuple[int, ...]]]:
+    """(net, taxes) of each line as the roundings are stated: each tax of a line, or each tax of the document, rounded once;
+    the net is the price less the taxes in it. All prices are of goods sold."""
+    exact = [
+        [solved.of(amount, Fraction(quantity)) for solved in exact_taxes(taxes, 2).taxes]
+        for amount, taxes, quantity, _ in lines
+    ]
+    parts = [[round_half_up(part) for part in row] for row in exact]
+    if rounding is DOCUMENT:
+        places: dict[Tax, list[tuple[int, int]]] = {}
+        for row, (_, taxes, _, _) in enumerate(lines):
+            for column, tax in enumerate(taxes):
+                places.setdefault(tax, []).append((row, column))
+        for where in places.values():
+            whole = sum((exact[row][column] for row, column in where), Fraction(0))
+            common = lcm(*(exact[row][column].denominator for row, column in where))
+            weights = [int(exact[row][column] * common) for row, column in where]
+            for (row, column), share in zip(where, prorate(round_half_up(whole), weights), strict=True):
+                parts[row][column] = share
+    nets = [
+        amount - sum(part for tax, part in zip(taxes, row, strict=True) if tax.included)
+        for (amount, taxes, _, _), row in zip(lines, parts, strict=True)
+    ]
+    return [(net, tuple(row)) for net, row in zip(nets, parts, strict=True)]
+
+
+sold = st.lists(
+    st.tuples(
+        st.integers(2000, 10**6),
+        st.lists(one_tax, max_size=2, unique_by=lambda tax: tax.code).map(tuple),
+        st.integers(1, 3), st.just(False),
+    ), max_size=5,
+)  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(sold, st.sampled_from((LINE, DOCUMENT)))
+def test_each_rounding_is_what_it_is_defined_as(lines: Goods, rounding: TaxRounding) -> None:
+    document = taxed(lines, rounding)
+    assert [(line.net, line.taxes) for line in document.lines] == by_definition(lines, rounding)
+
+
+@given(documents)
+def test_by_totals_net_tax_and_every_base_are_rounded_once_over_sale_and_return_apart(lines: Goods) -> None:
+    document = taxed(lines, TOTALS)
+    for back in (False, True):
+        sign = -1 if back else 1
+        mine = [(line, row) for line, row in zip(document.lines, lines, strict=True) if row[3] is back]
+        added = any(
+            not tax.included and part for line, row in mine for tax, part in zip(row[1], line.taxes, strict=True)
+        )
+        net = sum(
+            (exact_taxes(row[1], 2).net.of(sign * row[0], Fraction(sign * row[2])) for _, row in mine), Fraction(0)
+        )
+        if added:
+            assert sum(line.net for line, _ in mine) == round_half_up(net)
+        else:
+            assert sum(line.gross for line, _ in mine) == sum(sign * row[0] for _, row in mine)
+        sums: dict[Tax, list[Fraction]] = {}
+        ours: dict[Tax, int] = {}
+        for line, (amount, taxes, quantity, _) in mine:
+            solved = exact_taxes(taxes, 2)
+            for column, tax in enumerate(taxes):
+                whole = sums.setdefault(tax, [Fraction(0), Fraction(0)])
+                whole[0] += solved.bases[column].of(sign * amount, Fraction(sign * quantity))
+                whole[1] += solved.taxes[column].of(sign * amount, Fraction(sign * quantity))
+                ours[tax] = ours.get(tax, 0) + line_bases(line, taxes)[column]
+        for tax, (base, part) in sums.items():
+            stated = round_half_up(base + part) - round_half_up(part) if tax.included else round_half_up(base)
+            assert ours[tax] == stated
+
+
+def test_taxes_are_rounded_to_the_unit_each_by_itself_and_over_the_document() -> None:
+    lines = [(333, (percent("10"),)), (444, (percent("10"),)), (555, (percent("7", code="B"),))]
+    assert [line.taxes for line in apply_taxes(lines, LINE, unit=5).lines] == [(35,), (45,), (40,)]
+    document = apply_taxes(lines, DOCUMENT, unit=5)
+    assert [line.taxes for line in document.lines] == [(35,), (45,), (40,)]
+    assert apply_taxes([(333, (percent("10"),))] * 3, DOCUMENT, unit=5).tax == 100
+    assert apply_taxes([(333, (percent("10"),))] * 3, TOTALS, unit=5).tax == 100
+
+
+def test_an_exact_amount_is_rounded_where_the_way_of_rounding_says() -> None:
+    exact = Fraction(4715, 2)
+    (line,) = apply_taxes([(exact, (percent("21", included=True), percent("5")))], LINE).lines
+    assert (line.net, line.taxes, line.gross) == (1949, (409, 97), 2455)
+    (line,) = apply_taxes([(exact, ())], LINE).lines
+    assert (line.net, line.gross) == (2358, 2358)
+    (line,) = apply_taxes([(exact, (percent("10"),))], DOCUMENT).lines
+    assert (line.net, line.taxes) == (2358, (236,))
+
+
+def test_the_table_stands_in_the_order_of_codes_whatever_came_first() -> None:
+    b, a = percent("5", code="B"), percent("5", code="A")
+    assert [row.tax.code for row in apply_taxes([(100, (b,)), (100, (a,)), (100, (b, a))], LINE).totals] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    "taxes",
+    [
+        (percent("100"),),
+        (percent("0"),),
+        (of_total("99.99"),),
+        (fixed("999999999.99"),),
+        (fixed("0"),),
+        (of_total("60"), percent("40")),
+    ],
+)
+def test_taxes_that_may_be_stored(taxes: tuple[Tax, ...]) -> None:
+    assert checked_taxes(taxes) is taxes
+
+
+@pytest.mark.parametrize("amount", ["-0.01", "1000000000", "NaN", "Infinity"])
+def test_amounts_for_each_unit_that_may_not_be_stored(amount: str) -> None:
+    with pytest.raises(BadInput, match="is not an amount for each unit"):
+        checked_taxes((fixed(amount),))
