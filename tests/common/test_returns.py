@@ -129,3 +129,97 @@ def test_a_deposit_in_a_price_that_is_less_than_it_goes_back_by_the_unit() -> No
     assert [row.tax_parts[0] for row in parts] == [-60, -60]
     assert sum(row.tax_parts[1] for row in parts) == 3
     assert all(row.net + row.tax == row.gross for row in parts)
+
+
+def test_by_totals_the_last_unit_takes_the_minor_unit_that_rounding_left_apart() -> None:
+    stacked = (
+        Tax("A", Decimal(6), included=True),
+        Tax("B", Decimal(6), included=True),
+        Tax("C", Decimal(3), included=False),
+    )
+    taxed = msgspec.structs.replace(goods("a", "17.79"), taxes=stacked)
+    filled = msgspec.structs.replace(basket((taxed, 2)), rounding=TaxRounding.TOTALS)
+    sale = paid_in_cash(price_basket(filled))
+    for line in sale.lines:
+        parts = [
+            refund(sale, {line.line: Decimal(1)}, {line.line: Decimal(done)}) for done in range(int(line.quantity))
+        ]
+        assert sum(part.total for part in parts) == -line.gross
+        assert sum(row.net for part in parts for row in part.lines) == -line.net
+    assert sum(line.gross for line in sale.lines) != sum(
+        1779 * int(line.quantity) + line.tax_parts[2] for line in sale.lines
+    )
+
+
+@pytest.mark.parametrize("wanted", ["-1", "-0.5", "0"])
+def test_nothing_and_less_than_nothing_cannot_go_back(wanted: str) -> None:
+    for sale in (sold((APPLE, 2)), sold((BRIE, "2"))):
+        with pytest.raises((BadInput, RuleBroken)):
+            refund(sale, {1: Decimal(wanted)}, {1: Decimal(1)})
+        with pytest.raises(RuleBroken):
+            refund(sale, {1: Decimal(1)}, {1: Decimal(-1)})
+
+
+def test_goods_that_the_sale_itself_took_back_cannot_go_back() -> None:
+    filled = basket((APPLE, 2), (BREAD, 1))
+    back = msgspec.structs.replace(filled.lines[0], quantity=Decimal(-1))
+    sale = paid_in_cash(price_basket(msgspec.structs.replace(filled, lines=(back, filled.lines[1]))))
+    assert left_of(sale, {}) == {2: Decimal(1)}
+    with pytest.raises(RuleBroken, match="sold nothing on line 1"):
+        refund(sale, {1: Decimal(1)})
+    assert post_void(sale, {}).total == -sale.total
+    assert post_void(sale, {2: Decimal(0)}).total == -sale.total
+
+
+def test_a_void_after_one_line_went_back_is_refused_though_others_did_not() -> None:
+    sale = sold((APPLE, 2), (BREAD, 1))
+    with pytest.raises(RuleBroken, match="part of this sale went back"):
+        post_void(sale, {1: Decimal(0), 2: Decimal(1)})
+
+
+def test_lines_go_back_in_the_order_of_the_sale_and_the_table_in_that_of_the_taxes() -> None:
+    low = Tax("A-LOW", Decimal(5), included=True)
+    sale = sold((APPLE, 2), (msgspec.structs.replace(BREAD, taxes=(low,)), 1))
+    back = refund(sale, {2: Decimal(1), 1: Decimal(1)})
+    assert [row.line for row in back.lines] == [1, 2]
+    assert [row.tax.code for row in back.taxes] == ["A-LOW", "GB-S"]
+
+
+def test_units_that_cost_nothing_give_their_taxes_back_by_the_unit() -> None:
+    sale = sold((msgspec.structs.replace(APPLE, taxes=(ECO, ON_ECO)), 4), by=rules(each("free", "100", "apple")))
+    assert (sale.total, sale.lines[0].tax_parts) == (120, (100, 20))
+    parts = [refund(sale, {1: Decimal(1)}, {1: Decimal(done)}).lines[0] for done in range(4)]
+    assert [row.tax_parts for row in parts] == [(-25, -5)] * 4
+
+
+def test_measured_goods_that_were_discounted_go_back_in_proportion() -> None:
+    sale = sold((BRIE, "1"), by=rules(each("ten", "10", "brie")))
+    first, rest = refund(sale, {1: Decimal("0.25")}), refund(sale, {1: Decimal("0.75")}, {1: Decimal("0.25")})
+    assert (first.total, rest.total, sale.total) == (-290, -871, 1161)
+    assert (first.lines[0].discount, rest.lines[0].discount) == (33, 96)
+
+
+def test_the_preview_knows_what_went_back_before_and_names_only_what_is_broken() -> None:
+    by = rules(n_for("three", 3, "2.00", "apple"), each("ten", "10", "bread"))
+    sale = sold((APPLE, 6), (BREAD, 2), by=by)
+    assert sale.total == 400 + 450
+    none = preview_clawback(sale, {2: Decimal(1)}, None, by)
+    assert (none.plain, none.taken_back, none.broken) == (225, 225, ())
+    one_set = preview_clawback(sale, {1: Decimal(1)}, None, by)
+    # five apples are kept: one set of three and two at their price
+    assert (one_set.plain, one_set.taken_back, one_set.broken) == (66, 0, ("three",))
+    second = preview_clawback(sale, {1: Decimal(2)}, {1: Decimal(1)}, by)
+    assert (second.plain, second.taken_back, second.broken) == (133, 133, ())
+    whole = preview_clawback(sale, {1: Decimal(6), 2: Decimal(2)}, None, by)
+    assert (whole.plain, whole.taken_back, whole.broken, whole.difference) == (850, 850, (), 0)
+
+
+def test_the_preview_gives_back_what_is_left_when_a_promotion_holds_only_partly() -> None:
+    by = rules(off_basket("five", "5.00", RewardKind.AMOUNT, minimum_amount=Decimal(10)))
+    sale = sold((goods("lamp", "10.00"), 1), (BREAD, 4), by=by)
+    assert sale.total == 1500
+    kept = preview_clawback(sale, {2: Decimal(4)}, None, by)
+    assert (kept.plain, kept.taken_back, kept.broken) == (750, 750, ())
+    lost = preview_clawback(sale, {1: Decimal(1), 2: Decimal(1)}, None, by)
+    assert lost.broken == ("five",)
+    assert 0 <= lost.taken_back < lost.plain
