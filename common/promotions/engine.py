@@ -1,11 +1,12 @@
 """Applies promotions in the fixed order of phases: given by hand on a line, claims on units, basket, coupons, given by hand on the basket."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
-from common.basket import Basket
+from common.basket import Basket, BasketLine
 from common.promotions.applied import AppliedPromotion, Choice, Phase, even_runs
 from common.promotions.by_hand import basket_by_hand, lines_by_hand
 from common.promotions.choice import best_claims, by_priority
@@ -72,12 +73,14 @@ def _numbers(basket: Basket, amounts: Sequence[int], rule_set: RuleSet, remember
     situation, currency = remembered.situation, basket.currency
     everywhere = rule_set.everywhere(situation, currency)
     whole = bool(everywhere or basket.discounts)
-    find = partial(rule_set.concerning, situation=situation, currency=currency)
+    find: Callable[[BasketLine], list[int]] = partial(rule_set.concerning, situation=situation, currency=currency)
+    if remembered.keeps and rule_set.rules:
+        find = partial(remembered.numbers, find=find)
     found: dict[int, list[int]] = {}
     if rule_set.rules or whole:
         for place, line in enumerate(basket.lines):
             if amounts[place] > 0 and line.quantity > 0 and line.discountable:
-                numbers = remembered.numbers(line, find) if rule_set.rules else []
+                numbers = find(line)
                 if numbers or whole:
                     found[place] = [*numbers, *everywhere] if everywhere else numbers
     if any(rule_set.rules[number].minimum is not None for numbers in found.values() for number in numbers):
@@ -120,7 +123,7 @@ def _claim(claiming: Concerned, ledger: Ledger, remembered: Remembered) -> None:
         for rule, places in claiming
         if not rule.bounded or quantity_within(rule, [goods[place].line.quantity for place in places])
     ]
-    rivals_of = Counter(place for _, places in asked for place in places)
+    rivals_of = Counter(chain.from_iterable([places for _, places in asked]))
     together: Concerned = []
     budget = Budget()
     for rule, places in asked:

@@ -39,8 +39,6 @@ class Remembered:
 
     def numbers(self, line: BasketLine, find: Callable[[BasketLine], list[int]]) -> list[int]:
         """The places of the rules in force that may concern a line, found once."""
-        if not self.keeps:
-            return find(line)
         held = self._numbers.get(id(line))
         if held is None:
             if len(self._numbers) >= MOST_REMEMBERED:

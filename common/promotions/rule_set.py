@@ -12,6 +12,8 @@ from common.promotions.rule import Rule
 from common.promotions.settings import DiscountSettings
 from common.promotions.situation import Situation
 
+_NOTHING: list[int] = []
+
 
 class RuleSet:
     """All promotions of a company. Building it costs a few microseconds each; asking it for a line's costs a look-up."""
@@ -85,9 +87,11 @@ class RuleSet:
     def concerning(self, line: BasketLine, situation: Situation, currency: str) -> list[int]:
         """The places of the rules in force that may concern this line, beyond those for any; exceptions are not yet
         regarded."""
-        found = self._by_product.get(line.product, [])
+        found = self._by_product.get(line.product, _NOTHING)
         if line.family or line.category:
-            more = self._by_family.get(line.family, []) + self._by_category.get(line.category, [])
+            more = self._by_family.get(line.family, _NOTHING) + self._by_category.get(line.category, _NOTHING)
             if more:
                 found = sorted({*found, *more})
+        if not found:
+            return found
         return [number for number in found if self.in_force(number, situation, currency)]
