@@ -1,9 +1,10 @@
 """How one printer takes a receipt: its profile, its columns and dots, how it draws images, whether it cuts."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
+
+import msgspec
 
 from common.errors import BadSetting
 from hardware.rendering.capabilities import profile
@@ -32,8 +33,7 @@ class CutWay(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormSettings:
+class FormSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What a person may set for a printer's paper; 0 and empty mean "as the profile says".
 
     ``columns`` of font A, ``width`` in dots; ``code_page`` forces one page by its name; ``images`` forces a way;
@@ -49,8 +49,7 @@ class FormSettings:
     leave_kanji: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(msgspec.Struct, frozen=True):
     """The settings worked out against the profile."""
 
     settings: FormSettings

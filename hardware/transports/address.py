@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
+
+import msgspec
 
 from common.errors import BadSetting
 
@@ -15,8 +16,7 @@ _HOST = re.compile(r"[A-Za-z0-9._-]{1,253}|[0-9A-Fa-f:.]+(%[A-Za-z0-9_.-]+)?")
 _QUEUE = re.compile(r"[A-Za-z0-9._-][A-Za-z0-9._@+-]{0,126}")
 
 
-@dataclass(frozen=True, slots=True)
-class TcpAddress:
+class TcpAddress(msgspec.Struct, frozen=True):
     """A raw TCP port (JetDirect, 9100) by name, IPv4 or IPv6."""
 
     host: str
@@ -27,8 +27,7 @@ class TcpAddress:
         return f"tcp://{host}:{self.port}"
 
 
-@dataclass(frozen=True, slots=True)
-class SerialAddress:
+class SerialAddress(msgspec.Struct, frozen=True):
     """A serial line; ``path`` should be a stable one below /dev/serial/by-id."""
 
     path: str
@@ -42,8 +41,7 @@ class SerialAddress:
         return f"serial://{self.path}?baud={self.baud}&bits={self.bits}&parity={self.parity}&stop={self.stop}&flow={self.flow}"
 
 
-@dataclass(frozen=True, slots=True)
-class UsbAddress:
+class UsbAddress(msgspec.Struct, frozen=True):
     """A USB device by vendor, product and, where two of a kind are plugged in, serial number."""
 
     vendor: int
@@ -56,8 +54,7 @@ class UsbAddress:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class FileAddress:
+class FileAddress(msgspec.Struct, frozen=True):
     """A device file such as /dev/usb/lp0."""
 
     path: str
@@ -66,8 +63,7 @@ class FileAddress:
         return f"file://{self.path}"
 
 
-@dataclass(frozen=True, slots=True)
-class CupsAddress:
+class CupsAddress(msgspec.Struct, frozen=True):
     """A print queue of the local spooler."""
 
     queue: str
@@ -76,8 +72,7 @@ class CupsAddress:
         return f"cups://{self.queue}"
 
 
-@dataclass(frozen=True, slots=True)
-class InputAddress:
+class InputAddress(msgspec.Struct, frozen=True):
     """A keyboard-like input device by its stable path below /dev/input/by-id, or its event file."""
 
     path: str

@@ -1,7 +1,8 @@
 """The ground a till stands on: its folder held alone, its key, its file; there before anyone knows who the till is."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from common.clock import Clock, SystemClock
 from pos_client.databases.driver import Connection
@@ -11,8 +12,7 @@ from pos_client.databases.spare_room import SpareRoom
 from pos_client.databases.till_file import open_till
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(msgspec.Struct, frozen=True):
     """Held by the window's process from start to end."""
 
     home: Home

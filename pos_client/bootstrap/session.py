@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from common.barcodes import Scan
 from common.errors import TandemError
@@ -36,8 +37,7 @@ AGENT_LINGER_SECONDS = 600
 IDLE_MILLISECONDS = 20_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
+class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     """How a session differs from a cashier's: ``agent`` False starts none; ``ready`` is called when the first frame that
     takes a scan stands; ``software`` is the program's name and version."""
 
@@ -107,7 +107,7 @@ class Session:
             self.window.deleteLater()
             try:
                 ground = lay_ground(self.ground.home.folder, self.ground.clock)
-                wishes = replace(self.wishes, ready=lambda: None)
+                wishes = msgspec.structs.replace(self.wishes, ready=lambda: None)
                 self.next = Session(ground, self._application, wishes, self.appearance)
                 self.next.open()
             except TandemError as fault:  # the folder is whole; it can be opened again once what hindered is gone

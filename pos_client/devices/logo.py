@@ -4,8 +4,9 @@ Its size is read from the first bytes, before anything is unpacked: a file of 30
 """
 
 import io
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from common.errors import BadSetting
 from hardware.rendering.form import FormSettings, ImageWay
@@ -19,8 +20,7 @@ _PNG, _BMP = b"\x89PNG\r\n\x1a\n", b"BM"
 SUFFIXES = (".png", ".bmp")
 
 
-@dataclass(frozen=True, slots=True)
-class LogoDots:
+class LogoDots(msgspec.Struct, frozen=True):
     """A picture as it will print, the paper's whole width: rows of whole bytes, the leftmost dot first, a set bit white.
 
     ``printable``: False where the printer takes no pictures, which are then left away.

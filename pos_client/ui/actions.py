@@ -1,8 +1,8 @@
 """An action is declared once: its key, label, icon, permission and help; buttons, shortcuts and the help sheet come from that."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
@@ -18,8 +18,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001 - the tra
     return text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(msgspec.Struct, frozen=True, kw_only=True):
     """One command. ``label`` and ``help`` are English source texts, translated when shown; ``shortcut`` is a Qt key
     sequence in portable text or empty; ``screen`` names the screen it belongs to, empty for everywhere; ``permission``
     is what its service will ask for; ``repeats``: a key held down goes on doing it."""

@@ -1,7 +1,7 @@
 """A fault in words: what happened, what is safe, what to do; one entry for each code of the tree, the nearest parent's where it has none."""
 
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from common.errors import TandemError
@@ -10,8 +10,7 @@ from pos_client.ui.actions import QT_TRANSLATE_NOOP
 _CONTEXT = "faults"
 
 
-@dataclass(frozen=True, slots=True)
-class FaultText:
+class FaultText(msgspec.Struct, frozen=True):
     """Three sentences, translated; ``code`` is for the person on the phone with support."""
 
     happened: str

@@ -1,8 +1,8 @@
 """The languages of the window: English is the source, German and Arabic are complete; each names itself."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 
 from common.errors import BadSetting
@@ -10,8 +10,7 @@ from common.errors import BadSetting
 TRANSLATIONS = Path(__file__).parent / "translations"
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(msgspec.Struct, frozen=True):
     """A language by its code, its own name, and the locale whose signs its numbers take (always Western figures)."""
 
     code: str

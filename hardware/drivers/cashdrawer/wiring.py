@@ -1,7 +1,8 @@
 """How a drawer hangs on its printer's connector: which pin, which pulse, and what its sensor's level means."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from common.errors import BadSetting
 from hardware.protocols.escpos.commands import DrawerPin, kick, kick_at_once
@@ -17,8 +18,7 @@ class Sensor(StrEnum):
     OPEN_IS_LOW = "open_is_low"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrawerWiring:
+class DrawerWiring(msgspec.Struct, frozen=True, kw_only=True):
     """How the drawer is connected. Pulses below 100 ms open some drawers only now and then. Raises ``BadSetting``."""
 
     pin: int = 2

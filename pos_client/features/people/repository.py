@@ -1,7 +1,6 @@
 """What the till remembers of sign-in: failed attempts by person, and the people of a till that started alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import msgspec
 
@@ -14,8 +13,7 @@ from pos_client.journal.journal import Also
 _PLACE = "till.db"
 
 
-@dataclass(frozen=True, slots=True)
-class Failures:
+class Failures(msgspec.Struct, frozen=True):
     """Attempts in a row that did not succeed, and until when no other is heard (an instant's text, empty for none)."""
 
     count: int = 0

@@ -1,7 +1,6 @@
 """Sign-in by PIN: an attempt is counted before it is checked, so that pulling the plug wins nobody a free one; five in a row lock, longer each time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -54,8 +53,7 @@ class RefusalKind(StrEnum):
     NOT_ALLOWED = "not_allowed"
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(msgspec.Struct, frozen=True):
     """An attempt that was refused. ``left``: attempts before the lock (WRONG); ``until``: when the lock ends (LOCKED)."""
 
     kind: RefusalKind
@@ -63,16 +61,14 @@ class Refusal:
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(msgspec.Struct, frozen=True):
     """An attempt that was counted and may now be checked, once."""
 
     person: Person
     failures: int
 
 
-@dataclass(frozen=True, slots=True)
-class SignedOn:
+class SignedOn(msgspec.Struct, frozen=True):
     """A person came on duty; ``before`` is who was replaced, None where nobody was on duty."""
 
     person: Person

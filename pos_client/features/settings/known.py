@@ -1,7 +1,6 @@
 """Every setting of a till is declared here once: name, shape, default, permission and check; docs and screens follow this table."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 import msgspec
@@ -14,8 +13,7 @@ from pos_client.devices.settings import DeviceSettings, check_settings
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting(Generic[V]):
+class Setting(msgspec.Struct, Generic[V], frozen=True):
     """One setting. ``shape`` is what msgspec decodes its JSON to; ``permission`` is needed to change it (None: anyone
     signed on may); ``check`` raises ``BadSetting`` naming the place; a ``private`` one is journaled without its value."""
 
@@ -23,7 +21,7 @@ class Setting(Generic[V]):
     shape: type[V]
     default: V
     permission: Permission | None = None
-    check: Callable[[V], None] = field(default=lambda _value: None)
+    check: Callable[[V], None] = lambda _value: None
     private: bool = False
 
 

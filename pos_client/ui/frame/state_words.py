@@ -1,10 +1,10 @@
 """What the till's state is called: the pill's words and tone, the cause in a sentence, what still works. Pure, so that it can be tested whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QObject
 
 from common.clock import parse_instant
@@ -15,8 +15,7 @@ from pos_client.ui.theme.tokens import Tone
 _CONTEXT = "state"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """Words and their tone."""
 
     words: str
@@ -140,8 +139,7 @@ class DeviceState(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class DeviceLine:
+class DeviceLine(msgspec.Struct, frozen=True):
     """One device of this till: ``kind`` is ``printer``, ``drawer``, ``scanner`` or ``display``; ``name`` is its model
     or address; ``detail`` a code such as ``paper_out``, or plain words from the device."""
 

@@ -1,8 +1,9 @@
 """One QSS template over Fusion, filled from the tokens; widgets carry ``kind`` and ``tone`` properties, never colours."""
 
-from dataclasses import asdict
 from pathlib import Path
 from string import Template
+
+import msgspec
 
 from pos_client.ui.theme.tokens import Tokens
 
@@ -99,4 +100,4 @@ def build_stylesheet(tokens: Tokens, icon_folder: Path) -> str:
     """The whole window's stylesheet; the marks that QSS draws itself come as files from ``icon_folder``."""
     shade = "dark" if tokens.dark else "light"
     marks = {name: (icon_folder / f"{name}-{shade}.svg").as_posix() for name in ("check", "arrow")}
-    return _TEMPLATE.substitute(asdict(tokens), **marks)
+    return _TEMPLATE.substitute(msgspec.structs.asdict(tokens), **marks)

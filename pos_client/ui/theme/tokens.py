@@ -1,7 +1,8 @@
 """The look in numbers: colour roles, spacing, radii, type and touch sizes; everything painted reads them from here."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 
 class ThemeName(StrEnum):
@@ -12,8 +13,7 @@ class ThemeName(StrEnum):
     HIGH_CONTRAST = "high-contrast"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
+class Tokens(msgspec.Struct, frozen=True, kw_only=True):
     """One look. Colours are ``#RRGGBB``; sizes are device-independent pixels; ``motion`` is milliseconds."""
 
     name: ThemeName

@@ -1,8 +1,8 @@
 """Contrast is at least 4.5 to 1 for every pair of text and ground that is painted, 7 to 1 in the high-contrast look."""
 
-from dataclasses import fields
 from string import Template
 
+import msgspec
 import pytest
 
 from pos_client.ui.theme import stylesheet
@@ -47,7 +47,7 @@ def test_every_tone_is_among_the_pairs_that_are_checked() -> None:
 
 
 def test_the_check_sees_the_faint_grey_of_the_first_drawing() -> None:
-    values = {field.name: getattr(LIGHT, field.name) for field in fields(LIGHT)}
+    values = {field.name: getattr(LIGHT, field.name) for field in msgspec.structs.fields(LIGHT)}
     assert too_faint(Tokens(**{**values, "ink_faint": "#8A94A3"}), 4.5)
 
 
@@ -61,7 +61,7 @@ def test_the_stylesheet_uses_tokens_for_every_colour(tokens: Tokens) -> None:
     template = stylesheet._TEMPLATE.template
     assert "#" not in template.replace("QWidget#window", "")
     names = set(Template(template).get_identifiers()) - {"check", "arrow"}
-    assert names <= {field.name for field in fields(tokens)}
+    assert names <= {field.name for field in msgspec.structs.fields(tokens)}
     filled = stylesheet.build_stylesheet(tokens, ICON_FOLDER)
     assert "$" not in filled
 

@@ -1,7 +1,6 @@
 """Key events of Linux's input interface to text: a scanner's keys by the layout it is set to, modifiers included, pure."""
 
 import struct
-from dataclasses import dataclass, field
 
 from common.errors import BadSetting
 
@@ -32,17 +31,15 @@ _PAD = dict(zip((71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 81, 82, 83, 98, 55), "7
 LAYOUTS = tuple(_LAYOUTS)
 
 
-@dataclass
 class Keys:
-    """The state of one keyboard. ``layout`` is the one the scanner is set to (most: ``us``)."""
+    """The state of one keyboard. ``layout`` is the one the scanner is set to (most: ``us``). Raises ``BadSetting``."""
 
-    layout: str = "us"
-    _held: set[int] = field(default_factory=set)
-    _caps: bool = False
-    _alt_digits: str = ""
-    _partial: bytes = b""
-
-    def __post_init__(self) -> None:
+    def __init__(self, layout: str = "us") -> None:
+        self.layout = layout
+        self._held: set[int] = set()
+        self._caps = False
+        self._alt_digits = ""
+        self._partial = b""
         if self.layout not in _LAYOUTS:
             raise BadSetting(f"{self.layout!r} is none of {', '.join(_LAYOUTS)}", place="scanner.layout")
         plain, shifted = _LAYOUTS[self.layout]

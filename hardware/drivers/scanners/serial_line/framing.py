@@ -1,6 +1,6 @@
 """A scanner's bytes cut into codes: at CR or LF, or at a pause; fragments are joined, the GS1 separator is kept."""
 
-from dataclasses import dataclass, field
+import msgspec
 
 from common.errors import BadSetting
 
@@ -9,8 +9,7 @@ LONGEST = 8192
 _ENDS = {"cr": b"\r", "lf": b"\n", "tab": b"\t", "etx": b"\x03"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FramingSettings:
+class FramingSettings(msgspec.Struct, frozen=True, kw_only=True):
     """``prefix`` is taken off if it is there (such as STX); ``ends`` any of ``cr lf tab etx``; without an end, a pause of
     ``idle_ms`` ends a code. ``encoding`` is what the scanner sends beyond ASCII. Raises ``BadSetting``."""
 
@@ -31,13 +30,13 @@ class FramingSettings:
             raise BadSetting(f"{self.encoding!r} is no encoding", place="scanner.encoding") from fault
 
 
-@dataclass
 class Framing:
     """The state of one line; pure: bytes in, codes out."""
 
-    settings: FramingSettings = field(default_factory=FramingSettings)
-    _buffer: bytearray = field(default_factory=bytearray)
-    _dropping: bool = False
+    def __init__(self, settings: FramingSettings | None = None) -> None:
+        self.settings = settings or FramingSettings()
+        self._buffer = bytearray()
+        self._dropping = False
 
     @property
     def waiting(self) -> bool:

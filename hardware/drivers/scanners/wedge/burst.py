@@ -5,8 +5,9 @@ verdict says, in this order: type the held keys again or forget them, hand over 
 key itself. Times are the events' own, so that a window that stalls does not take typing for a scan.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+
+import msgspec
 
 from common.errors import BadSetting
 
@@ -22,8 +23,7 @@ class Fate(Enum):
     SWALLOW = "swallow"  # belongs to a scan; nobody sees it
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True):
     """What to do now: ``replay`` the keys held so far (else, with a ``scan``, forget them), then the ``key`` itself."""
 
     key: Fate
@@ -34,8 +34,7 @@ class Verdict:
 _PASS, _HOLD, _SWALLOW = Verdict(Fate.PASS), Verdict(Fate.HOLD), Verdict(Fate.SWALLOW)
 
 
-@dataclass(frozen=True, slots=True)
-class WedgeSettings:
+class WedgeSettings(msgspec.Struct, frozen=True):
     """How the scanner types. ``gap_ms``: longest time between two of its keys; ``minimum``: characters of its shortest code.
 
     With ``prefix`` (a character such as ``]`` or STX, or the name the filter gives a function key) only
