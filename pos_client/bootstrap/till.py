@@ -184,6 +184,7 @@ def build_till(
         duty=duty,
         shop=shop,
         clock=clock,
+        slips_of=money.pay.slips_of,
     )
     discounts = Discounts(sell=sell, duty=duty, shop=shop)
     coupons = Coupons(

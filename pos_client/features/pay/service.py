@@ -165,10 +165,19 @@ class PayService:
         sale, cards = with_cards(complete_sale(priced, settlement, number, counter, reach=self._reach()))
         return sale, (*notes, *cards)
 
+    def slips_of(self, sale: SaleCompleted, event: Event) -> tuple[ReceiptValue, ...]:
+        """What the finished sale of an event gave out on slips, for its paper printed again. Raises ``StorageFault``."""
+        codes = self._own.codes(position_of(event.incarnation, event.sequence))
+        return self._slips(issued_again(sale, codes), event)
+
     def _receipt(self, sale: SaleCompleted, event: Event, head: Head, issued: tuple[Issued, ...]) -> Receipt:
+        return self._writer.receipt_of(
+            sale, event, head, left=self.tendering.left_of(sale), values=self._slips(issued, event)
+        )
+
+    def _slips(self, issued: tuple[Issued, ...], event: Event) -> tuple[ReceiptValue, ...]:
         until = valid_until(event.business_day, self._shop.settings().selling.value.valid_months)
-        values = tuple(ReceiptValue(TenderKind(one.kind.value), one.amount, one.code, until) for one in issued)
-        return self._writer.receipt_of(sale, event, head, left=self.tendering.left_of(sale), values=values)
+        return tuple(ReceiptValue(TenderKind(one.kind.value), one.amount, one.code, until) for one in issued)
 
     def _finished(self, sale: SaleCompleted, event: Event, receipt: Receipt) -> tuple[Finished, tuple[PrintJob, ...]]:
         now, position = self._clock.now(), position_of(event.incarnation, event.sequence)

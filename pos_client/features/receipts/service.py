@@ -1,14 +1,14 @@
 """Finished sales: found again, shown, copied, given, invoiced, mailed and settled; each act is a fact with its job in one commit."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 import msgspec
 
 from common.chain import Head
 from common.clock import Clock
 from common.errors import BadInput, RuleBroken
-from common.event import decode_body, decode_event
+from common.event import Event, decode_body, decode_event
 from common.facts import DrawerOpened, PrintDecided, ReceiptMailRequested, ReceiptReprinted, SaleCompleted
 from common.identifiers import new_identifier
 from common.invoice.buyer import Buyer, buyer_text
@@ -17,7 +17,7 @@ from common.invoice.from_sale import invoice_of
 from common.money import parse_amount
 from common.permissions import Approval, Permission
 from common.personal import PersonalKey, Sealed, new_personal_key, seal
-from common.receipt.document import Receipt
+from common.receipt.document import Receipt, ReceiptValue
 from common.return_code import read_return_code
 from common.search_text import words
 from pos_client.devices.print_job import PAPERS, Detail, JobKind, PrintJob, drawer_job, receipt_job
@@ -34,12 +34,14 @@ _ADDRESS = re.compile(r"[^\s@<>(),;:\"\[\]\\]{1,64}@[^\s@<>(),;:\"\[\]\\]+\.[^\s
 
 
 class OpenReceipt(msgspec.Struct, frozen=True):
-    """A receipt as it is shown: its place in the journal, the sale, the paper, and the jobs that printed it."""
+    """A receipt as it is shown: its place in the journal, the sale, the paper, and the jobs that printed it. ``slips`` are
+    what it gave out: they are printed with a copy, and no screen shows them, for who reads their codes can spend them."""
 
     position: int
     sale: SaleCompleted
     receipt: Receipt
     jobs: tuple[PrintJob, ...]
+    slips: tuple[ReceiptValue, ...] = ()
 
     @property
     def undecided(self) -> PrintJob | None:
@@ -52,8 +54,10 @@ class ReceiptsService:
 
     def __init__(
         self, *, finder: SaleFinder, journal: Journal, jobs: PrintJobs, writer: ReceiptWriter, duty: Duty, shop: Shop,
-        clock: Clock,
+        clock: Clock, slips_of: Callable[[SaleCompleted, Event], tuple[ReceiptValue, ...]] = lambda _sale, _event: (),
     ) -> None:  # fmt: skip
+        """``slips_of`` gives the stored value that a sale gave out, whose codes stand beside the journal."""
+        self._slips_of = slips_of
         self._finder = finder
         self._journal = journal
         self._jobs = jobs
@@ -96,7 +100,8 @@ class ReceiptsService:
         event = decode_event(stored.stored)
         sale: SaleCompleted = decode_body(event, SaleCompleted)
         head = Head(event.incarnation, event.sequence, stored.hash)
-        return OpenReceipt(position, sale, self._writer.receipt_of(sale, event, head), self.jobs_of(position))
+        receipt = self._writer.receipt_of(sale, event, head)
+        return OpenReceipt(position, sale, receipt, self.jobs_of(position), self._slips_of(sale, event))
 
     def jobs_of(self, position: int) -> tuple[PrintJob, ...]:
         """The prints of a receipt, oldest first."""
@@ -109,7 +114,8 @@ class ReceiptsService:
     def reprint(self, opened: OpenReceipt, approval: Approval | None = None) -> PrintJob:
         """Print a copy, marked as one."""
         self._duty.authority.require(Permission.REPRINT, approval)
-        job = receipt_job(as_copy(opened.receipt), self._clock.now(), position=opened.position)
+        copy = as_copy(msgspec.structs.replace(opened.receipt, values=opened.slips))
+        job = receipt_job(copy, self._clock.now(), position=opened.position)
         self._print(opened, job)
         return job
 

@@ -314,6 +314,7 @@ class SellingTill:
         self.receipts = ReceiptsService(
             finder=SaleFinder(self.file, self.whole), journal=self.journal, jobs=self.jobs, writer=writer,
             duty=self.duty, shop=self.shop, clock=self.clock,
+            slips_of=lambda sale, event: self.money.pay.slips_of(sale, event),
         )  # fmt: skip
         self.money = build_money(
             MoneyGround(

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from decimal import Decimal
 
 import msgspec
 import pytest
@@ -14,9 +15,11 @@ from common.product import Product
 from common.receipt.document import Receipt, ReceiptKind
 from common.return_code import read_return_code, sale_of_return_code
 from common.returns import refund
+from common.selling_settings import SellingSettings
 from common.tender import TenderKind
 from pos_client.devices.print_job import Detail, JobKind, JobState
 from pos_client.features.pay.service import Finished
+from pos_client.features.returns.service import Said
 from tests.pos_client.features.selling_till import BREAD, EGGS, MILK, SellingTill
 
 
@@ -132,6 +135,22 @@ def test_a_gift_receipt_has_no_price_and_a_code_for_the_chosen_goods(till: Selli
     with pytest.raises(RuleBroken):
         till.receipts.gift(till.receipts.open(finished.position), {7})
     assert till.events().count("receipt.reprinted") == 1
+
+
+def test_a_copy_prints_the_credit_note_again_and_no_screen_shows_its_code(till: SellingTill) -> None:
+    till.shop.said = msgspec.structs.replace(till.shop.said, selling=SellingSettings(tenders=tuple(TenderKind)))
+    sold = sell(till, MILK)
+    till.pay.next_sale()
+    till.money.finding.find(sold.sale.receipt, lambda found: till.money.returns.take(  # type: ignore[arg-type]
+        found, {1: Decimal(1)}, Said("changed their mind"), lambda _answer: None  # type: ignore[arg-type]
+    ))  # fmt: skip
+    till.pay.take(TenderKind.STORE_CREDIT)
+    finished = till.pay.finish()
+    (value,) = finished.receipt.values
+    opened = till.receipts.open(finished.position)
+    assert opened.receipt.values == ()
+    copy = msgspec.json.decode(till.receipts.reprint(opened).document, type=Receipt)
+    assert (copy.copy, copy.values) == (True, (value,))
 
 
 def test_a_gift_receipt_in_doubt_is_not_settled_by_a_copy_of_the_sale(till: SellingTill) -> None:
