@@ -6,12 +6,13 @@ for the same basket replaces it.
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 
 import msgspec
 
 from common.clock import Clock
-from common.errors import Refused, TandemError
+from common.errors import Refused, TandemError, Unreachable
 from common.protocol.asks import ALONE, ASKS
 from common.signing import blob_of
 from pos_client.sync.link_messages import MOST_ANSWER_BYTES, Answer, Ask
@@ -66,9 +67,19 @@ class Asks:
         if not once.say(answer):
             _log.info("ask %s: the answer came too late", question.what)
 
+    def _put_again(self, what: str, body: bytes) -> bytes:
+        """A line that broke at once is tried once more, for asking again changes nothing; one that was silent is not."""
+        began = time.monotonic()
+        try:
+            return self._put(what, body)
+        except Unreachable as fault:
+            if fault.reason == "server" or time.monotonic() - began > self._seconds / 3:
+                raise
+        return self._put(what, body)
+
     def _answer(self, question: Ask) -> Answer:
         try:
-            said = self._put(question.what, bytes(question.body))
+            said = self._put_again(question.what, bytes(question.body))
         except Refused as fault:
             _log.info("ask %s: %s", question.what, fault.reason)
             if not fault.reason or fault.reason.startswith(_NO_WORD):

@@ -105,3 +105,17 @@ def test_no_more_than_so_many_wait_at_once_and_who_comes_on_top_goes_on_alone() 
     assert second.answer().code == ALONE
     gate.set()
     assert first.answer().code == ""
+
+
+def test_a_line_that_breaks_at_once_is_tried_once_more_and_not_oftener() -> None:
+    tries: list[str] = []
+
+    def broken(what: str, question: bytes) -> bytes:
+        tries.append(what)
+        if len(tries) % 2:
+            raise Unreachable("the connection broke", reason="silent")
+        return question
+
+    assert asked(broken).code == ""
+    assert asked(refusing(Unreachable("the connection broke", reason="silent"))).code == ALONE
+    assert len(tries) == 2
