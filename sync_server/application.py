@@ -16,6 +16,7 @@ from common.protocol.routes import HELLO
 from sync_server.bootstrap import Server
 from sync_server.modules.asks import api as asks
 from sync_server.modules.catalogue import api as catalogue
+from sync_server.modules.customers import api as customers
 from sync_server.modules.devices import api as devices
 from sync_server.modules.ingest import api as ingest
 from sync_server.modules.mail import api as mail
@@ -97,6 +98,7 @@ def _add_modules(app: FastAPI, server: Server, sessions: Sessions) -> None:
     app.include_router(catalogue.router(server.catalogue, server.imports, sessions))
     app.include_router(catalogue.category_router(server.catalogue, sessions))
     app.include_router(catalogue.snapshot_router(server.snapshots, sessions))
+    app.include_router(customers.router(server.customers, server.customer_imports, sessions))
     app.include_router(pricing.router(server.rules, server.rule_imports, sessions))
     app.include_router(pricing.tax_router(server.taxes, sessions))
     app.include_router(sales.router(server.sales, sessions))

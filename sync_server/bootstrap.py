@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from sqlalchemy import Connection
+
 from common.clock import Clock, SystemClock
 from common.errors import StorageFault
 from common.permissions import Role, authority_of
@@ -17,6 +19,10 @@ from sync_server.modules.catalogue.snapshot import Snapshots
 from sync_server.modules.coupons.projection import file_uses
 from sync_server.modules.coupons.public import leased_coupons
 from sync_server.modules.coupons.service import CouponService
+from sync_server.modules.customers.accounts import book_accounts
+from sync_server.modules.customers.importing import CustomerImport
+from sync_server.modules.customers.public import for_new_shop, forget_customer
+from sync_server.modules.customers.service import CustomerService
 from sync_server.modules.devices.service import DeviceService
 from sync_server.modules.ingest.adopting import QuarantineDesk
 from sync_server.modules.ingest.bringing import JournalImport
@@ -44,6 +50,7 @@ from sync_server.modules.value.leases import TillLeases
 from sync_server.modules.value.ledger import book_value
 from sync_server.modules.value.service import ValueService
 from sync_server.platform.database import Database
+from sync_server.platform.feeds import Change
 from sync_server.platform.identity import identity_of
 from sync_server.platform.keys import ServerKeys
 from sync_server.platform.migrations import migrate
@@ -81,6 +88,8 @@ class Server:
     rules: RuleService
     rule_imports: RuleImport
     taxes: TaxService
+    customers: CustomerService
+    customer_imports: CustomerImport
     stock: StockService
     sales: SalesService
     mail: MailService
@@ -125,18 +134,22 @@ def open_server(settings: ServerSettings, clock: Clock | None = None) -> Server:
     keeper = EventKeeper(
         clock=clock, begin_incarnation=devices.begin_incarnation, observe=figures.observe_push,
         projections=(
-            take_products, post_movements, SaleFiling().file, book_value, file_returns, file_uses, file_layaways,
+            take_products, post_movements, SaleFiling().file, book_accounts, book_value, file_returns, file_uses, file_layaways,
             mail.take_requests, leases.renew_pushing,
         ),
     )  # fmt: skip
     asks, forget_claims = _asks(database, clock)
+
+    def learns(connection: Connection, shop: str) -> list[Change]:
+        return [*people.for_new_shop(connection, shop), *for_new_shop(connection, shop)]
+
     return Server(
         settings=settings, clock=clock, database=database, key=key, figures=figures, devices=devices,
-        shops=ShopService(database=database, clock=clock, for_new_shop=people.for_new_shop, record=record), people=people,
+        shops=ShopService(database=database, clock=clock, for_new_shop=learns, record=record), people=people,
         sign_in=SignInService(database=database, clock=clock),
         ingest=IngestService(database=database, clock=clock, keeper=keeper),
         quarantine=QuarantineDesk(database=database, clock=clock, keeper=keeper, find=devices.find),
-        privacy=PrivacyDesk(database=database, clock=clock),
+        privacy=PrivacyDesk(database=database, clock=clock, forget=forget_customer),
         bringing=JournalImport(database=database, clock=clock, keeper=keeper, find=devices.find),
         desk=ReviewDesk(database=database, clock=clock), journals=KeptJournals(database=database),
         started=datetime.now(UTC),
@@ -145,6 +158,8 @@ def open_server(settings: ServerSettings, clock: Clock | None = None) -> Server:
         rules=RuleService(database=database, clock=clock, record=record),
         rule_imports=RuleImport(database=database, clock=clock, record=record),
         taxes=TaxService(database=database, clock=clock, record=record),
+        customers=CustomerService(database=database, clock=clock, record=record),
+        customer_imports=CustomerImport(database=database, clock=clock, record=record),
         snapshots=Snapshots(database=database, folder=settings.snapshots), stock=StockService(database=database),
         sales=SalesService(database=database), mail=mail,
         value=ValueService(database=database, clock=clock, record=record), leases=leases, asks=asks,

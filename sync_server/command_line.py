@@ -49,6 +49,7 @@ def _code_of(fault: TandemError) -> str:
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     from sync_server.commands import (
+        customers,
         devices,
         goods,
         journal,
@@ -71,7 +72,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--port", type=int, help="port to listen on (default 8470)")
     run.add_argument("--tls", action="store_true", default=None, help="TLS on loopback too")
     run.set_defaults(command=_run)
-    for noun in (shops, people, devices, goods, rules, taxes, stock, value, reviews, journal, privacy):
+    for noun in (shops, people, devices, goods, rules, taxes, customers, stock, value, reviews, journal, privacy):
         noun.add_commands(commands)
     _add_upkeep(commands)
     return top

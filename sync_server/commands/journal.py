@@ -73,6 +73,7 @@ def _add_by(command: argparse.ArgumentParser) -> None:
 
 
 def _verify(given: argparse.Namespace, settings: ServerSettings) -> str:
+    from sync_server.modules.customers.public import differing_accounts
     from sync_server.modules.stock.public import differing_balances
     from sync_server.modules.value.public import differing_balances as differing_values
 
@@ -92,6 +93,9 @@ def _verify(given: argparse.Namespace, settings: ServerSettings) -> str:
                 for account, balance, total in differing_values(connection):
                     broken += 1
                     lines.append(f"value {account}: balance {balance}, movements sum to {total}")
+                for customer, balance, total in differing_accounts(connection):
+                    broken += 1
+                    lines.append(f"customer {customer}: balance {balance}, movements sum to {total}")
     if broken:
         raise ChainBroken("\n".join(["something is not whole", *lines]))
     return "\n".join(lines) or "no events yet"

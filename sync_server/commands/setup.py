@@ -13,6 +13,7 @@ from common.identifiers import new_identifier
 from common.permissions import Role
 from common.protocol.entities import ShopSettings
 from sync_server.bootstrap import open_server
+from sync_server.modules.customers.public import forget_customer
 from sync_server.modules.ingest.public import all_erased, erase_key
 from sync_server.modules.people.secrets import password_hash, pin_verifier
 from sync_server.modules.people.service import PeopleService, PersonOrder
@@ -122,6 +123,8 @@ def _restore(settings: ServerSettings, source: Path) -> str:
             epoch = renew_epoch(connection)
             for person, instant in (erased or {}).items():
                 erase_key(connection, person, instant)
+                told = forget_customer(connection, person, owing=True)
+                publish(connection, told or (), now=instant)
     finally:
         database.close()
     if settings.database.exists():

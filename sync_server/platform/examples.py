@@ -84,6 +84,16 @@ EXAMPLES: dict[str, Any] = {
         "number": 2, "shop": "harbour", "receipt": "T1-000009", "state": "sent", "attempts": 1, "detail": "",
         "requested": _NOW, "updated": _NOW,
     },
+    "CustomerOrder": {"name": "Dock Row Ltd", "number": "C-1", "groups": ["trade"], "account_limit": 50000},
+    "CustomerEntry": {
+        "customer": {"id": "01936f1e-8b10-7cc3-98a5-0f2d3b6a4c11", "name": "Dock Row Ltd", "number": "C-1", "balance": 590},
+        "shops": [], "currency": "GBP",
+    },
+    "Payment": {"amount": 590, "reference": "bank 2026-11-21 no. 7"},
+    "AccountLine": {"instant": _NOW, "amount": 590, "currency": "GBP", "receipt": "T1-000009"},
+    "CustomerReport": {
+        "rows": 2, "added": 1, "changed": 0, "unchanged": 1, "refused": 0, "stored": True, "dry_run": False,
+    },
     "PriceList": {"id": "trade", "name": "Trade", "currency": "GBP", "entries": [], "groups": ["trade"]},
     "ProductPrices": {
         "price_list": "trade", "product": "85123A",

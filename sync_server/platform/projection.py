@@ -52,6 +52,9 @@ Projection = Callable[[Connection, Carriage, Sequence[Kept]], Outcome]
 REASONS: dict[str, str] = {
     "clock.ahead": "The till's clock is ahead of the server's",
     "coupon.double": "A coupon that may be used once was used in two sales",
+    "customer.currency": "Something was put on a customer's account in another currency than the account's",
+    "customer.limit": "A customer owes more than their limit",
+    "customer.unknown": "Something was put on the account of a customer who is not known here",
     "event.repeated": "Another event has the same identifier",
     "event.unknown": "The kind or version is not known to this server yet",
     "event.unreadable": "The event's bytes or body cannot be read",

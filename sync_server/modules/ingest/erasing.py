@@ -1,5 +1,7 @@
 """Erasing a person is destroying their key: every event stays as it is and its chain verifies, but what was sealed in it can never be opened again."""
 
+from collections.abc import Callable, Sequence
+
 import msgspec
 from sqlalchemy import Connection
 
@@ -11,12 +13,16 @@ from common.permissions import Permission
 from common.personal import unseal
 from sync_server.modules.ingest import repository, repository_line
 from sync_server.platform.database import Database
+from sync_server.platform.feeds import Change, publish
 from sync_server.platform.problems import Denied
 from sync_server.platform.staff import Staff
 
 _KIND = "receipt.mail_requested"
 _MOST = 500
 _MOST_NOTE = 1000
+
+# (connection, reference) → what the feeds then say; None where nothing is kept of it
+Forget = Callable[[Connection, str], Sequence[Change] | None]
 
 
 class SealedEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,20 +41,24 @@ class SealedEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 class Erased(msgspec.Struct, frozen=True, kw_only=True):
     """What erasing did: in how many places the key lay, and how many events hold data sealed under it. ``settled`` is
-    whether its bytes are gone from the store's log too; else they go once nobody reads an older state any more."""
+    whether its bytes are gone from the store's log too; else they go once nobody reads an older state any more.
+    ``customer``: it was a customer's, who is known nowhere any more."""
 
     person: str
     keys: int
     events: int
     settled: bool = True
+    customer: bool = False
 
 
 class PrivacyDesk:
     """Finds what is sealed, and destroys keys; a matter of the whole company."""
 
-    def __init__(self, *, database: Database, clock: Clock) -> None:
+    def __init__(self, *, database: Database, clock: Clock, forget: Forget = lambda _connection, _person: None) -> None:
+        """``forget`` deletes what is kept of a person outside events."""
         self._database = database
         self._clock = clock
+        self._forget = forget
 
     def sealed(
         self, staff: Staff, *, receipt: str = "", address: str = "", limit: int = 100
@@ -69,9 +79,11 @@ class PrivacyDesk:
         return tuple(found)
 
     def erase(self, staff: Staff, person: str, note: str = "") -> Erased:
-        """Destroy a person's key here, in what lies aside too, and for good: should it be sent again, it is not kept.
+        """Destroy a person's key here, in what lies aside too, and for good: should it be sent again, it is not kept. A
+        customer of that reference is deleted, here and in the tills' feeds.
 
-        Raises ``NotPermitted``, ``Denied`` where nothing is known of the reference, ``RuleBroken`` where it was done before.
+        Raises ``NotPermitted``, ``Denied`` where nothing is known of the reference, ``RuleBroken`` where it was done before
+        or the customer still owes something.
         """
         staff.require_company(Permission.PRIVACY_ERASE)
         if not person or len(person) > 100:
@@ -82,13 +94,16 @@ class PrivacyDesk:
                 raise RuleBroken(f"it was erased on {before}")
             events = sum(entry.person == person for entry, _ in _all_sealed(connection))
             keys = repository.erase_key(connection, person, now)
-            if not events and not keys:
+            told = self._forget(connection, person)
+            if not events and not keys and told is None:
                 raise Denied("server.not_found", "nothing is sealed under that reference")
             repository_line.add_act(connection, {
                 "instant": now, "person": staff.person, "name": staff.name, "act": "privacy.erased", "device": "",
                 "detail": f"{person}: {' '.join(note.split())[:_MOST_NOTE]}".rstrip(": "),
             })  # fmt: skip
-        return Erased(person=person, keys=keys, events=events, settled=self._database.empty_log())
+            publish(connection, told or (), now=now)
+        settled = self._database.empty_log()
+        return Erased(person=person, keys=keys, events=events, settled=settled, customer=told is not None)
 
 
 def _all_sealed(connection: Connection) -> "list[tuple[SealedEntry, ReceiptMailRequested]]":

@@ -9,6 +9,7 @@ from common.facts import SaleCompleted
 from common.promotions.settings import DiscountSettings
 from common.rules_in_force import RulesInForce
 from sync_server.modules.catalogue.public import product_versions
+from sync_server.modules.customers.public import exemptions_of
 from sync_server.modules.people.public import permissions_of, roles_of
 from sync_server.modules.pricing.public import RuleVersions, ever_published
 from sync_server.modules.sales import repository
@@ -61,7 +62,9 @@ class SaleFiling:
             promotions=ever_published(
                 connection, "promotion", frozenset(each.promotion for _, sale in found for each in sale.promotions)
             ),
-            exempt_customers={},
+            exempt_customers=exemptions_of(
+                connection, {sale.situation.customer for _, sale in found if sale.exemption and sale.situation}
+            ),
         )  # fmt: skip
 
 

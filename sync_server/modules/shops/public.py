@@ -1,5 +1,7 @@
 """What other modules may ask about shops."""
 
+from collections import Counter
+
 import msgspec
 from sqlalchemy import Connection
 
@@ -29,6 +31,12 @@ def shop_settings(connection: Connection, shop: str) -> ShopSettings:
 def all_settings(connection: Connection) -> tuple[ShopSettings, ...]:
     """Every shop's settings in force, by identifier."""
     return tuple(read_settings(row["settings"]) for row in repository.shops(connection))
+
+
+def main_currency(connection: Connection) -> str:
+    """The currency of most shops, which is the company's."""
+    counted = Counter(settings.currency for settings in all_settings(connection))
+    return counted.most_common(1)[0][0] if counted else ""
 
 
 def shop_names(connection: Connection) -> frozenset[str]:
