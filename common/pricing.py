@@ -42,8 +42,9 @@ class PricedBasket(msgspec.Struct, frozen=True):
 
     @property
     def pieces(self) -> int:
-        """How many items: pieces count as many as they are, a weighed line as one."""
-        return sum(int(line.line.quantity) if not line.line.unit.divisible else 1 for line in self.lines)
+        """How many items are sold: pieces count as many as they are, a weighed line as one, deposits and empties not."""
+        goods = (line.line for line in self.lines if line.line.quantity > 0 and not line.line.deposit_of)
+        return sum(1 if line.unit.divisible else int(line.quantity) for line in goods)
 
 
 def price_basket(basket: Basket, rules: SellingRules | None = None) -> PricedBasket:

@@ -81,6 +81,10 @@ class Parking:
             basket = _decoder.decode(saved)
         except msgspec.MsgspecError as fault:
             raise BadMessage(str(fault), place="parked basket") from None
+        if basket.training is not self._duty.training:
+            raise RuleBroken(
+                "this basket was parked in training" if basket.training else "training is on; end it first"
+            )
         sale = OpenSale(basket=basket)
         self._journal.append(
             BasketResumed(basket.id),

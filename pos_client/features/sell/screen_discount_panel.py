@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QRegularExpression
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from common.errors import BadInput
 from common.money import minor_digits
@@ -17,6 +17,7 @@ from pos_client.ui.widgets.label import text_label
 from pos_client.ui.widgets.number_pad import NumberPad, typed
 
 Give = Callable[[bool, Decimal | None, int | None, str], None]
+_WIDTH = 700
 _QUICK = (5, 10, 20, 50)
 _PERCENT_DECIMALS = 2
 
@@ -41,6 +42,14 @@ class DiscountPanel(Panel):
         self._title.setText(self.tr("Discount"))
         self.setAccessibleName(self._title.text())
         self._numbers, self._give, self._take_back, self._given = numbers, give, take_back, given
+        self.setFixedWidth(_WIDTH)
+        beside = QHBoxLayout()
+        beside.setSpacing(tokens().space_4)
+        self.body.addLayout(beside, 1)
+        self._number, self._words = QVBoxLayout(), QVBoxLayout()
+        for column in (self._number, self._words):
+            column.setSpacing(tokens().space_3)
+            beside.addLayout(column, 1)
         self.whole = self._choice(line, self.tr("Whole basket"), icons=("tag", "shopping-cart"))
         self.whole[0].setEnabled(bool(line))
         self.whole[1 if not line else 0].setChecked(True)
@@ -49,15 +58,16 @@ class DiscountPanel(Panel):
         self.entry = number_field(self.tr("Discount"))
         self.entry.returnPressed.connect(self.confirm)
         self.entry.textEdited.connect(lambda _text: self.say_wrong(""))
-        self.body.addWidget(self.entry)
+        self._number.addWidget(self.entry)
         self._add_quick()
-        self.pad = NumberPad(last_row=("back", "0", "."), decimal_sign=numbers.decimal_sign, key_height=40)
+        self.pad = NumberPad(last_row=("back", "0", "."), decimal_sign=numbers.decimal_sign, key_height=58)
         self.pad.pressed.connect(self.press)
-        self.body.addWidget(self.pad)
+        self._number.addWidget(self.pad)
+        self._number.addStretch(1)
         self.reason = entry_field(self.tr("Reason"), placeholder=self.tr("Reason"))
         self._add_reasons(reasons)
-        self.body.addWidget(text_label(limit, size=tokens().text_small, role="soft", wrap=True))
-        self.body.addStretch(1)
+        self._words.addStretch(1)
+        self._words.addWidget(text_label(limit, size=tokens().text_minor, role="soft", wrap=True))
         self.back_button = Button(kind=ButtonKind.DANGER, icon_name="undo-2")
         self.back_button.clicked.connect(lambda: self._take_back(self.on_whole))
         self.take_button = Button(self.tr("Take off"), kind=ButtonKind.PRIMARY, icon_name="check", hint="↵")
@@ -121,7 +131,7 @@ class DiscountPanel(Panel):
             group.addButton(button)
             row.addWidget(button, 1)
             buttons.append(button)
-        self.body.addLayout(row)
+        self._number.addLayout(row)
         return buttons[0], buttons[1]
 
     def _add_quick(self) -> None:
@@ -133,17 +143,14 @@ class DiscountPanel(Panel):
             button = Button(self._numbers.percent(Decimal(percent)), text_size=tokens().text_minor)
             button.clicked.connect(lambda _checked=False, percent=percent: self._set(str(percent)))
             row.addWidget(button, 1)
-        self.body.addWidget(self.quick)
+        self._number.addWidget(self.quick)
 
     def _add_reasons(self, reasons: tuple[str, ...]) -> None:
-        grid = QGridLayout()
-        grid.setSpacing(tokens().space_2)
-        for place, said in enumerate(reasons):
-            button = Button(said, text_size=tokens().text_minor)
+        self._words.addWidget(self.reason)
+        for said in reasons:
+            button = Button(said)
             button.clicked.connect(lambda _checked=False, said=said: self.reason.setText(said))
-            grid.addWidget(button, place // 2, place % 2)
-        self.body.addLayout(grid)
-        self.body.addWidget(self.reason)
+            self._words.addWidget(button)
 
     def _set(self, text: str) -> None:
         self.entry.setText(text)

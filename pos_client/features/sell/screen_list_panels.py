@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QScroller, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from common.clock import parse_instant
 from pos_client.features.sell.parking import Parked
@@ -12,6 +12,9 @@ from pos_client.ui.money_text import NumberText
 from pos_client.ui.theme.look import tokens
 from pos_client.ui.widgets.button import Button
 from pos_client.ui.widgets.label import text_label
+from pos_client.ui.widgets.touch_scroll import scroll_by_touch
+
+_TWO_COLUMNS = 640
 
 
 class ParkedPanel(Panel):
@@ -69,13 +72,17 @@ class ActsPanel(Panel):
         super().__init__("", parent)
         self._title.setText(self.tr("More actions"))
         self.setAccessibleName(self._title.text())
+        self.setFixedWidth(_TWO_COLUMNS)
         self.buttons: dict[str, Button] = {}
-        for action, label, icon, key, possible in acts:
+        grid = QGridLayout()
+        grid.setSpacing(tokens().space_2)
+        for place, (action, label, icon, key, possible) in enumerate(acts):
             button = Button(label, icon_name=icon, hint=key)
             button.setEnabled(possible)
             button.clicked.connect(lambda _checked=False, action=action: self.asked.emit(action))
             self.buttons[action] = button
-            self.body.addWidget(button)
+            grid.addWidget(button, place // 2, place % 2)
+        self.body.addLayout(grid)
         self.body.addStretch(1)
 
 
@@ -85,5 +92,5 @@ def _scrolling(inside: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
+    scroll_by_touch(area)
     return area

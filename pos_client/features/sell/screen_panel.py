@@ -1,7 +1,7 @@
 """A panel beside the basket asks for one thing without covering it: a title, its content, and a way back that loses nothing."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QScroller, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from common.barcodes import Scan
 from common.errors import TandemError
@@ -12,6 +12,7 @@ from pos_client.ui.theme.tokens import Tone
 from pos_client.ui.widgets.button import Button, ButtonKind
 from pos_client.ui.widgets.card import Card
 from pos_client.ui.widgets.label import BOLD, set_tone, text_label
+from pos_client.ui.widgets.touch_scroll import scroll_by_touch
 
 PANEL_WIDTH = 392
 
@@ -49,7 +50,7 @@ class Panel(Card):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
+        scroll_by_touch(area)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 18)
         column.setSpacing(tokens().space_3)

@@ -216,6 +216,8 @@ class RuleActs(QObject):
 
         def step(approval: Approval | None) -> None:
             on = self._services.training.switch(approval)
+            self._screen.strip.clear()
+            self._screen.close_panel()
             self._screen.reload()
             self._trained(on)
 

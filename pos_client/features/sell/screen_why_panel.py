@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from common.prices.why import PriceStep, StepKind
 from common.pricing import PricedLine
-from common.promotions.applied import Choice, Phase
+from common.promotions.applied import Choice
 from common.promotions.by_hand import BASKET_BY_HAND, LINE_BY_HAND
 from common.tax import Tax, TaxKind
 from pos_client.features.sell.screen_panel import Panel
@@ -84,11 +84,14 @@ class WhyPanel(Panel):
     def _discount_words(self, step: PriceStep) -> str:
         if step.source in {LINE_BY_HAND, BASKET_BY_HAND}:
             return " · ".join(self._hand(step))
-        phases = {
-            Phase.LINE: self.tr("on each piece"),
-            Phase.CLAIM: self.tr("on these pieces together"),
-            Phase.BASKET: self.tr("this line's part of an offer on the whole basket"),
-            Phase.COUPON: self.tr("by coupon"),
+        # the reason of an offer is a word of the engine's own
+        ways = {
+            "units": self.tr("on each piece"),
+            "sets": self.tr("on these pieces together"),
+            "basket": self.tr("this line's part of an offer on the whole basket"),
+            "threshold": self.tr("this line's part of an offer from a sum on"),
+            "gift": self.tr("free from a sum on"),
+            "coupon": self.tr("by coupon"),
         }
         choices = {
             Choice.EXACT: self.tr("the best of all offers for these goods"),
@@ -96,7 +99,7 @@ class WhyPanel(Panel):
             Choice.GREEDY: self.tr("the offer that saves most on a piece"),
         }
         times = self.tr("{count} times").format(count=self._numbers.count(step.times)) if step.times > 1 else ""
-        found = [phases.get(Phase(step.phase), ""), times, choices.get(Choice(step.choice), "")]
+        found = [ways.get(step.detail, ""), times, choices.get(Choice(step.choice), "")]
         return " · ".join(part for part in found if part)
 
     def _hand(self, step: PriceStep) -> list[str]:
