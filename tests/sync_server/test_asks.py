@@ -4,12 +4,10 @@ import httpx
 import msgspec
 import pytest
 
-from common.clock import instant_text
 from common.protocol.asks import ASKS, ask_target
-from common.protocol.entities import Customer, shop_scope
 from sync_server.application import create_app
 from sync_server.bootstrap import CONSOLE, Server
-from sync_server.platform.feeds import change_of, publish
+from sync_server.modules.customers.records import CustomerOrder
 from tests.sync_server.counter import ask
 from tests.sync_server.rig import Till
 
@@ -43,12 +41,9 @@ def test_a_till_that_tries_codes_out_is_told_to_wait(till: Till) -> None:
 
 
 def test_customers_are_found_by_number_and_by_words_of_the_name(server: Server, till: Till) -> None:
-    ada = Customer(id="c1", number="2900001", name="Ada Lovelace")
-    gone = Customer(id="c2", number="2900002", name="Ada Gone", active=False)
-    with server.database.write() as connection:
-        changes = [change_of(shop_scope("harbour"), "customer", each.id, each) for each in (ada, gone)]
-        publish(connection, changes, now=instant_text(server.clock.now()))
-    assert ask(till, "customer.find", text="lov ad").customers == (ada,)
-    assert ask(till, "customer.find", text="29000").customers == (ada,)
-    assert ask(till, "customer.find", text=" ").customers == ()
-    assert ask(till, "customer.find", text="%").customers == ()
+    server.customers.put(CONSOLE, CustomerOrder(name="Ada Lovelace", number="2900001"))
+    server.customers.put(CONSOLE, CustomerOrder(name="Ada Gone", number="2900002", active=False))
+    for text in ("lov ad", "29000"):
+        assert [found.name for found in ask(till, "customer.find", text=text).customers] == ["Ada Lovelace"]
+    for text in (" ", "%"):
+        assert ask(till, "customer.find", text=text).customers == ()

@@ -18,29 +18,39 @@ def file_returns(connection: Connection, carriage: Carriage, fresh: Sequence[Kep
     """The projection of returns and voids; training takes nothing back."""
     _let_go(connection, carriage, fresh)
     reviews: list[Review] = []
-    for kept in fresh:
-        sale = kept.body
-        if not isinstance(sale, SaleCompleted) or kept.event is None or kept.event.training:
+    sales = [(kept, kept.body) for kept in fresh if isinstance(kept.body, SaleCompleted)]
+    device = carriage.device.id
+    waited = repository.waited_for(
+        connection, _writer(device), [(kept.incarnation, kept.sequence) for kept, _ in sales]
+    )
+    for kept, sale in sales:
+        if kept.event is None or kept.event.training:
             continue
-        where = carriage.device.id, kept.incarnation, kept.sequence
+        where = device, kept.incarnation, kept.sequence
         if (sale.returned or sale.voids) and not repository.filed(connection, where):
             _file(connection, carriage, kept, sale)
             reviews.extend(_checked(connection, where, sale))
-        _check_waiting(connection, carriage, Original(where=where, event=kept.event, sale=sale))
+        if where[1:] in waited:
+            _check_waiting(connection, carriage, Original(where=where, event=kept.event, sale=sale))
     return Outcome(reviews=tuple(reviews))
+
+
+def _writer(place: str) -> str:
+    """The till itself, where its event lies in a line of its own."""
+    return place.partition("~")[0]
 
 
 def _let_go(connection: Connection, carriage: Carriage, fresh: Sequence[Kept]) -> None:
     baskets = {kept.body.basket for kept in fresh if isinstance(kept.body, SaleCompleted)}
     baskets |= {kept.body.basket.id for kept in fresh if isinstance(kept.body, BasketCancelled)}
     if baskets:
-        repository.drop_claims_of(connection, carriage.device.id.partition("~")[0], baskets)
+        repository.drop_claims_of(connection, _writer(carriage.device.id), baskets)
 
 
 def _file(connection: Connection, carriage: Carriage, kept: Kept, sale: SaleCompleted) -> None:
     event = {
         "device": carriage.device.id, "incarnation": kept.incarnation, "sequence": kept.sequence,
-        "writer": carriage.device.id.partition("~")[0], "shop": carriage.device.shop, "receipt": sale.receipt[:100],
+        "writer": _writer(carriage.device.id), "shop": carriage.device.shop, "receipt": sale.receipt[:100],
     }  # fmt: skip
     rows: list[dict[str, Any]] = [
         {

@@ -97,6 +97,19 @@ def lines_of_origin(connection: Connection, origin: Event) -> list[RowMapping]:
     return list(connection.execute(query).mappings())
 
 
+def waited_for(connection: Connection, device: str, sales: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Those of a till's sales (incarnation, sequence) that something was taken back of, or that were undone, already."""
+    found: set[tuple[int, int]] = set()
+    numbers = sorted({sequence for _, sequence in sales})
+    for table in (returned_line, sale_void):
+        for at in range(0, len(numbers), 500):
+            query = select(table.c.origin_incarnation, table.c.origin_sequence).where(
+                table.c.origin_device == device, table.c.origin_sequence.in_(numbers[at : at + 500])
+            )
+            found |= {(row[0], row[1]) for row in connection.execute(query)}
+    return found & set(sales)
+
+
 def voids_of(connection: Connection, origins: Collection[Event]) -> dict[Event, list[RowMapping]]:
     """By sale: what undid it and was not undone itself."""
     table, undone = sale_void, sale_void.alias("undone")
