@@ -1,12 +1,12 @@
 """Applies promotions in the fixed order of phases: given by hand on a line, claims on units, basket, coupons, given by hand on the basket."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
-from common.basket import Basket, BasketLine
+from common.basket import Basket
 from common.promotions.applied import AppliedPromotion, Choice, Phase, even_runs
 from common.promotions.by_hand import basket_by_hand, lines_by_hand
 from common.promotions.choice import best_claims, by_priority
@@ -73,14 +73,15 @@ def _numbers(basket: Basket, amounts: Sequence[int], rule_set: RuleSet, remember
     situation, currency = remembered.situation, basket.currency
     everywhere = rule_set.everywhere(situation, currency)
     whole = bool(everywhere or basket.discounts)
-    find: Callable[[BasketLine], list[int]] = partial(rule_set.concerning, situation=situation, currency=currency)
-    if remembered.keeps and rule_set.rules:
-        find = partial(remembered.numbers, find=find)
+    keeps, find = remembered.keeps and bool(rule_set.rules), rule_set.concerning
     found: dict[int, list[int]] = {}
     if rule_set.rules or whole:
         for place, line in enumerate(basket.lines):
             if amounts[place] > 0 and line.quantity > 0 and line.discountable:
-                numbers = find(line)
+                if keeps:
+                    numbers = remembered.numbers(line, find)
+                else:
+                    numbers = find(line, situation, currency)
                 if numbers or whole:
                     found[place] = [*numbers, *everywhere] if everywhere else numbers
     if any(rule_set.rules[number].minimum is not None for numbers in found.values() for number in numbers):

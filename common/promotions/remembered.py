@@ -37,13 +37,13 @@ class Remembered:
         self._numbers: dict[int, tuple[BasketLine, list[int]]] = {}
         self._groups: dict[tuple[int, ...], _Group] = {}
 
-    def numbers(self, line: BasketLine, find: Callable[[BasketLine], list[int]]) -> list[int]:
+    def numbers(self, line: BasketLine, find: Callable[[BasketLine, Situation, str], list[int]]) -> list[int]:
         """The places of the rules in force that may concern a line, found once."""
         held = self._numbers.get(id(line))
         if held is None:
             if len(self._numbers) >= MOST_REMEMBERED:
                 self._numbers.clear()
-            held = self._numbers[id(line)] = (line, find(line))
+            held = self._numbers[id(line)] = (line, find(line, self.situation, self.currency))
         return held[1]
 
     def settle(

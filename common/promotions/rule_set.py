@@ -71,6 +71,9 @@ class RuleSet:
         """Whether the rule at that place holds in a situation, is of the basket's currency, and its coupon, if it asks
         for one, is in hand."""
         rule = self.rules[number]
+        # in a large company most rules of an article are other shops'
+        if rule.shops and situation.shop not in rule.shops:
+            return False
         return (
             rule.currency == currency
             and rule.live(situation)
