@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from common.basket import Basket
 from common.clock import Clock
 from common.returned_goods import SaleReference
 from pos_client.databases.driver import Connection
@@ -12,7 +13,7 @@ from pos_client.features.pay.repository import FinishedSales, OwnValue
 from pos_client.features.pay.service import PayService
 from pos_client.features.pay.stored_value import StoredValues
 from pos_client.features.pay.tendering import Tendering
-from pos_client.features.ports import Asks, Catalogue, Duty, PrintJobs, Shop
+from pos_client.features.ports import Asks, Catalogue, Duty, Invoicing, PrintJobs, Shop
 from pos_client.features.receipts.writing import ReceiptWriter
 from pos_client.features.returns.finding import SaleFinding
 from pos_client.features.returns.origins import Origins
@@ -40,6 +41,7 @@ class MoneyGround:
     clock: Clock
     asks: Asks
     reach: Callable[[], str]
+    invoicing: Callable[[Basket], Invoicing | None] = lambda _basket: None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,7 @@ def build_money(on: MoneyGround) -> Money:
         shop=on.shop,
         clock=on.clock,
         reach=on.reach,
+        invoicing=on.invoicing,
     )
     finding = SaleFinding(
         held=held,

@@ -158,6 +158,9 @@ def build_till(
     writer = ReceiptWriter(
         shop=shop, signer=ground.keys.device_signer(), name_of=names, key_of=SaleFinder(connection).key_of
     )
+    customers = CustomersService(
+        directory=mirror, here=CustomersHere(connection), asks=asks, sell=sell, duty=duty, clock=clock
+    )
     whole = JournalReader(connection=connection, home=ground.home, key=ground.key)
     money = build_money(
         MoneyGround(
@@ -174,6 +177,7 @@ def build_till(
             clock=clock,
             asks=asks,
             reach=reach,
+            invoicing=customers.invoicing,
         )
     )
     receipts = ReceiptsService(
@@ -195,9 +199,6 @@ def build_till(
         duty=duty,
         shop=shop,
         clock=clock,
-    )
-    customers = CustomersService(
-        directory=mirror, here=CustomersHere(connection), asks=asks, sell=sell, duty=duty, clock=clock
     )
     training = TrainingService(state=TrainingState(connection), journal=journal, sell=sell, duty=duty)
     services = SellServices(

@@ -7,7 +7,9 @@ from typing import Any, Protocol
 import msgspec
 
 from common.basket import Basket
+from common.invoice.buyer import Buyer
 from common.permissions import Authority, Role
+from common.personal import Sealed
 from common.product import Category, Product
 from common.protocol.asks import ALONE, Unanswered
 from common.protocol.entities import ShopSettings
@@ -131,6 +133,15 @@ class NobodyAnswers:
     def ask(self, what: str, question: msgspec.Struct, then: Callable[[Any], None]) -> None:  # noqa: ARG002
         """There is nobody to ask."""
         then(Unanswered(ALONE))
+
+
+class Invoicing(msgspec.Struct, frozen=True):
+    """Whom a sale is invoiced to: in the open for its paper, sealed for its event, and the write that keeps the seal's key
+    with the event at a position."""
+
+    buyer: Buyer
+    sealed: Sealed
+    keeping: Callable[[int], Also]
 
 
 class PrintJobs(Protocol):

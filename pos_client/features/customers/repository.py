@@ -2,9 +2,11 @@
 
 import msgspec
 
+from common.personal import PersonalKey
 from common.protocol.entities import Customer
 from pos_client.databases.connection import transaction
 from pos_client.databases.driver import Connection, DatabaseError, storage_fault
+from pos_client.journal.journal import Also
 
 _FORGET = """DELETE FROM customer_here WHERE id NOT IN (
     SELECT coalesce(json_extract(CAST(basket AS TEXT), '$.situation.customer'), '') FROM open_basket
@@ -35,6 +37,17 @@ class CustomersHere:
             raise storage_fault(fault, "till.db") from fault
         except msgspec.MsgspecError:
             return None
+
+    @staticmethod
+    def keeping(key: PersonalKey, position: int) -> Also:
+        """Keep the key of a sealed name beside the event that holds it, in that event's transaction."""
+
+        def write(connection: Connection) -> None:
+            connection.execute(
+                "INSERT INTO personal_key (person, key, position) VALUES (?, ?, ?)", (key.person, key.key, position)
+            )
+
+        return write
 
     def forget(self) -> None:
         """Forget whom no basket names any more."""

@@ -12,11 +12,12 @@ from common.identifiers import new_identifier
 from common.invoice.buyer import Buyer, buyer_text
 from common.money import Money
 from common.permissions import Approval, Permission
+from common.personal import new_personal_key, seal
 from common.protocol.asks import CustomersFound, FindCustomer, Unanswered
 from common.protocol.entities import Customer
 from common.taxes.exemptions import Exemption
 from pos_client.features.customers.repository import CustomersHere
-from pos_client.features.ports import Asks, Duty
+from pos_client.features.ports import Asks, Duty, Invoicing
 from pos_client.features.sell.outcomes import Changed
 from pos_client.features.sell.service import SellService
 
@@ -115,6 +116,14 @@ class CustomersService:
         if customer is None or not (customer.business or customer.vat_id or basket.exemption):
             return None
         return Buyer(name=customer.name, address=customer.address, vat_id=customer.vat_id)
+
+    def invoicing(self, basket: Basket) -> Invoicing | None:
+        """The buyer of a basket that becomes a sale, sealed under a key of this sale's own; None where nobody is named."""
+        buyer = None if basket.training else self.buyer(basket)
+        if buyer is None:
+            return None
+        key = new_personal_key(new_identifier(self._clock.now()))
+        return Invoicing(buyer, seal(key, buyer_text(buyer)), lambda position: self._here.keeping(key, position))
 
     def exempt(self, exemption: Exemption, approval: Approval | None = None) -> Changed:
         """Sell without tax, for a reason; who approved stays with the sale."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from common.basket import Basket
 from common.chain import Head
 from common.clock import Clock, business_day
 from common.errors import RuleBroken, StorageFault
@@ -20,7 +21,7 @@ from pos_client.features.pay.issuing import Issued, issued_again, valid_until, w
 from pos_client.features.pay.repository import FinishedSales, OwnValue
 from pos_client.features.pay.standing import Standing, settled
 from pos_client.features.pay.tendering import Tendering
-from pos_client.features.ports import Duty, PrintJobs, Shop, context_of
+from pos_client.features.ports import Duty, Invoicing, PrintJobs, Shop, context_of
 from pos_client.features.receipts.writing import ReceiptWriter
 from pos_client.features.sell.service import SellService
 from pos_client.journal.journal import Journal
@@ -67,8 +68,9 @@ class PayService:
         clock: Clock,
         on_finished: Callable[[Finished], None] = lambda _: None,
         reach: Callable[[], str] = lambda: "",
+        invoicing: Callable[[Basket], Invoicing | None] = lambda _: None,
     ) -> None:
-        """``reach`` says how the till stands to its server just now; ``on_finished`` hears of each sale after its commit (the link to the agent, the customer display)."""
+        """``invoicing`` names the business that a basket is invoiced to; ``reach`` says how the till stands to its server just now; ``on_finished`` hears of each sale after its commit (the link to the agent, the customer display)."""
         self._sell = sell
         self.tendering = tendering
         self._journal = journal
@@ -81,6 +83,7 @@ class PayService:
         self._clock = clock
         self._on_finished = on_finished
         self._reach = reach
+        self._invoicing = invoicing
         self.last: Finished | None = None
 
     def standing(self) -> Standing:
@@ -113,12 +116,14 @@ class PayService:
         priced, standing = self._sell.priced, self.standing()
         if priced is None or not standing.complete:
             raise RuleBroken("the sale is not paid")
-        sale, issued = self._made(priced, standing)
+        named = self._invoicing(priced.basket)
+        sale, issued = self._made(priced, standing, named)
         prepared = self._journal.prepare(sale, context_of(self._duty, priced.basket))
-        receipt = self._receipt(sale, prepared.event, prepared.head, issued)
+        receipt = self._receipt(sale, prepared.event, prepared.head, issued, named)
         finished, jobs = self._finished(sale, prepared.event, receipt)
         keeping = self._own.keeping({one.account: one.code for one in issued}, finished.position)
-        self._journal.commit(prepared, self._jobs.writing(*jobs), keeping, self._sell.ending)
+        sealed = () if named is None else (named.keeping(finished.position),)
+        self._journal.commit(prepared, self._jobs.writing(*jobs), keeping, *sealed, self._sell.ending)
         self.last = finished
         self._sell.closed()
         self._jobs.release(*jobs)
@@ -157,12 +162,16 @@ class PayService:
         """The finished sale is done with; the screen goes on."""
         self.last = None
 
-    def _made(self, priced: PricedBasket, standing: Standing) -> tuple[SaleCompleted, tuple[Issued, ...]]:
+    def _made(
+        self, priced: PricedBasket, standing: Standing, named: Invoicing | None
+    ) -> tuple[SaleCompleted, tuple[Issued, ...]]:
         """The sale's body, with codes for the notes and cards that it gives out."""
         number, counter = self._journal.receipt_number(training=priced.basket.training)
         tenders, notes = with_notes(standing.tenders)
         settlement = settled(standing.total.minor, tenders, self._shop.settings().selling)
-        sale, cards = with_cards(complete_sale(priced, settlement, number, counter, reach=self._reach()))
+        sealed = named.sealed if named else None
+        made = complete_sale(priced, settlement, number, counter, reach=self._reach(), invoice_to=sealed)
+        sale, cards = with_cards(made)
         return sale, (*notes, *cards)
 
     def slips_of(self, sale: SaleCompleted, event: Event) -> tuple[ReceiptValue, ...]:
@@ -170,9 +179,12 @@ class PayService:
         codes = self._own.codes(position_of(event.incarnation, event.sequence))
         return self._slips(issued_again(sale, codes), event)
 
-    def _receipt(self, sale: SaleCompleted, event: Event, head: Head, issued: tuple[Issued, ...]) -> Receipt:
+    def _receipt(
+        self, sale: SaleCompleted, event: Event, head: Head, issued: tuple[Issued, ...], named: Invoicing | None = None
+    ) -> Receipt:
+        buyer = named.buyer if named else None
         return self._writer.receipt_of(
-            sale, event, head, left=self.tendering.left_of(sale), values=self._slips(issued, event)
+            sale, event, head, buyer=buyer, left=self.tendering.left_of(sale), values=self._slips(issued, event)
         )
 
     def _slips(self, issued: tuple[Issued, ...], event: Event) -> tuple[ReceiptValue, ...]:

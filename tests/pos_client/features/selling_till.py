@@ -310,17 +310,20 @@ class SellingTill:
             journal=self.journal, catalogue=self.catalogue, duty=self.duty, shop=self.shop, clock=self.clock
         )
         self.whole = JournalReader(connection=self.file, home=self.home, key=KEY)
-        writer = ReceiptWriter(shop=self.shop, signer=self.signer, name_of=self.name_of)
+        writer = ReceiptWriter(
+            shop=self.shop, signer=self.signer, name_of=self.name_of, key_of=SaleFinder(self.file).key_of
+        )
         self.receipts = ReceiptsService(
             finder=SaleFinder(self.file, self.whole), journal=self.journal, jobs=self.jobs, writer=writer,
             duty=self.duty, shop=self.shop, clock=self.clock,
-            slips_of=lambda sale, event: self.money.pay.slips_of(sale, event),
+            slips_of=lambda sale, event: self.money.pay.slips_of(sale, event),  # noqa: PLW0108  built only below
         )  # fmt: skip
         self.money = build_money(
             MoneyGround(
                 connection=self.file, journal=self.journal, whole=self.whole, mirror=self.mirror,
                 catalogue=self.catalogue, sell=self.sell,
                 jobs=self.jobs, writer=writer, duty=self.duty, shop=self.shop, clock=self.clock, asks=self.asks,
+                invoicing=self.customers.invoicing,
                 reach=lambda: self.reach,
             )
         )  # fmt: skip

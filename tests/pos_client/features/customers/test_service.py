@@ -7,8 +7,9 @@ import msgspec
 import pytest
 
 from common.errors import BadInput, NotPermitted, RuleBroken
-from common.invoice.buyer import Buyer
+from common.invoice.buyer import Buyer, buyer_of
 from common.permissions import Approval, Permission, Role
+from common.personal import PersonalKey, unseal
 from common.promotions.situation import CLUB
 from common.protocol.asks import CustomersFound, Unanswered
 from common.protocol.entities import Customer
@@ -159,7 +160,11 @@ def test_a_business_no_list_knows_is_written_in_and_forgotten_after_the_sale(til
     with pytest.raises(BadInput):
         till.customers.write_in(Buyer(name="  "))
     till.pay.take(TenderKind.CASH)
-    till.pay.finish()
+    finished = till.pay.finish()
+    sealed = finished.sale.invoice_to
+    assert sealed is not None
+    (key,) = till.file.execute("SELECT key FROM personal_key WHERE position = ?", (finished.position,)).fetchone()
+    assert buyer_of(unseal(PersonalKey(sealed.person, bytes(key)), sealed)) == written
     till.customers.forget()
     assert till.file.execute("SELECT count(*) FROM customer_here").fetchone() == (0,)
     assert not any("Kern" in event for kind in set(till.events()) for event in till.events(kind))
