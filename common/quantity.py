@@ -27,8 +27,10 @@ class Unit(StrEnum):
 
 def checked_quantity(value: Decimal, unit: Unit) -> Decimal:
     """The quantity in its shortest form, or ``BadInput`` where it is zero, too large, too fine or a broken piece."""
-    if not value.is_finite() or value == 0 or abs(value) > MOST:
+    if not value.is_finite() or value == 0:
         raise BadInput(f"not a quantity: {value}")
+    if abs(value) > MOST:
+        raise BadInput(f"a line holds at most {MOST:,f}, not {value}")
     if value != round(value, DECIMALS):
         raise BadInput(f"{value} has more than {DECIMALS} decimals")
     if not unit.divisible and value != value.to_integral_value():

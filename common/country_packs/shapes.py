@@ -71,7 +71,9 @@ def taxes_on(pack: Pack, code: str, day: date, *, included: bool | None = None) 
     codes = next((stack.rates for stack in pack.sets if stack.code == code), (code,))
     holding = rates_on(pack, day)
     if missing := [one for one in codes if one not in holding]:
-        raise BadInput(f"no rate {missing[0]} on {day.isoformat()}", place=pack.code)
+        raise BadInput(
+            f"no rate {missing[0]} holds on {day.isoformat()}; state one from that day or before", place=pack.code
+        )
     return checked_taxes(tuple(holding[one].tax(included=inside) for one in codes))
 
 
@@ -81,7 +83,10 @@ def add_rate(pack: Pack, rate: Rate) -> Pack:
     before = [old for old in pack.rates if old.code == rate.code]
     last = max(before, key=lambda old: old.valid_from, default=None)
     if last is not None and rate.valid_from <= (last.valid_until or last.valid_from):
-        raise BadInput(f"{rate.code} is already stated for {rate.valid_from.isoformat()}", place=pack.code)
+        raise BadInput(
+            f"{rate.code} is already stated for {rate.valid_from.isoformat()}; a new rate starts on a later day",
+            place=pack.code,
+        )
     ended = [
         msgspec.structs.replace(old, valid_until=rate.valid_from - timedelta(days=1))
         if old is last and old.valid_until is None
@@ -102,7 +107,7 @@ def check_pack(pack: Pack) -> Pack:
         checked_taxes((rate.tax(included=pack.prices_include_tax),))
         same = by_code.setdefault(rate.code, [])
         if same and (same[-1].valid_until is None or same[-1].valid_until >= rate.valid_from):
-            raise BadInput("two rates of one code on one day", place=place)
+            raise BadInput("two rates of one code on one day; end one before the other starts", place=place)
         same.append(rate)
     for stack in pack.sets:
         if unknown := [code for code in stack.rates if code not in by_code]:

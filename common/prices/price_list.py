@@ -97,4 +97,4 @@ def _check_overlaps(entries: Iterable[PriceEntry], place: str) -> None:
     ordered = sorted(entries, key=lambda entry: entry.valid_from)
     for before, after in pairwise(ordered):
         if not before.valid_until or before.valid_until > after.valid_from:
-            raise BadInput(f"two prices hold from {after.valid_from} on", place=place)
+            raise BadInput(f"two prices hold from {after.valid_from} on; end one before the other starts", place=place)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from common.errors import BadInput
 
+_SAID = {"start": "from", "end": "until"}
 _SHAPE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
@@ -20,7 +21,7 @@ def checked_span(start: str, end: str, place: str, *, open_end: bool = False) ->
         if name == "end" and open_end and not moment:
             return
         if not moment:
-            raise BadInput(f"its validity has no {name}", place=place)
+            raise BadInput(f"its validity has no {name}; say {_SAID[name]} when it holds", place=place)
         if not is_moment(moment):
             raise BadInput(f"not a moment in shop time: {moment[:20]!r}", place=place)
     if end <= start:

@@ -23,7 +23,8 @@ def check_promotions(promotions: Iterable[Promotion]) -> None:
         for start, end in spans.setdefault(promotion.id, []):
             if promotion.valid_from < end and start < promotion.valid_until:
                 raise BadInput(
-                    f"it is given twice for {max(start, promotion.valid_from)}", place=f"promotion {promotion.id}"
+                    f"two versions of it hold from {max(start, promotion.valid_from)} on; end one before the other starts",
+                    place=f"promotion {promotion.id}",
                 )
         spans[promotion.id].append((promotion.valid_from, promotion.valid_until))
 
@@ -42,7 +43,7 @@ def check_promotion(promotion: Promotion) -> None:
     _check_sets(promotion, place)
     _check_limits(promotion, place)
     if promotion.combines_with is not None and promotion.id in promotion.combines_with:
-        raise BadInput("it refers to itself", place=f"{place}, combines_with")
+        raise BadInput("it refers to itself; name only other promotions and groups", place=f"{place}, combines_with")
 
 
 def _check_window(window: Window, place: str) -> None:
@@ -58,7 +59,7 @@ def _check_window(window: Window, place: str) -> None:
 def _check_reward(promotion: Promotion, place: str) -> None:
     value, kind = promotion.reward.value, promotion.reward.kind
     if not value.is_finite() or value < 0:
-        raise BadInput(f"it is not negative: {value}", place=place)
+        raise BadInput(f"less than nothing, or no number: {value}", place=place)
     if kind is RewardKind.PERCENT:
         if value > 100 or value != round(value, 4):
             raise BadInput(f"a percentage is 0 to 100, with up to four decimals: {value}", place=place)

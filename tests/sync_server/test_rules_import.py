@@ -181,7 +181,7 @@ def test_shops_coupons_and_currencies_that_are_not_there_are_said(server: Server
         ({"valid_until": "2020-01-01T00:00"}, "validity", "before it starts"),
         ({"combines_with": ["x"]}, "combines_with", "refers to itself"),
         ({"reward": {"kind": "percent", "value": "101"}}, "reward", "0 to 100"),
-        ({"reward": {"kind": "amount", "value": "-1"}}, "reward", "not negative"),
+        ({"reward": {"kind": "amount", "value": "-1"}}, "reward", "less than nothing"),
         ({"id": " "}, "promotion", "no identifier"),
     ],
 )

@@ -90,8 +90,8 @@ REFUSED = [
     (changed(SET, windows=(Window(start="10:00", end="10:00"),)), "never open"),
     (changed(EACH, **reward(PERCENT, "100.0001")), "a percentage is 0 to 100"),
     (changed(EACH, **reward(PERCENT, "0.00001")), "a percentage is 0 to 100"),
-    (changed(EACH, **reward(PERCENT, "-1")), "it is not negative: -1"),
-    (changed(EACH, **reward(PRICE, "NaN")), "it is not negative"),
+    (changed(EACH, **reward(PERCENT, "-1")), "less than nothing, or no number: -1"),
+    (changed(EACH, **reward(PRICE, "NaN")), "less than nothing"),
     (changed(EACH, **reward(PERCENT, "0")), "it takes nothing off"),
     (changed(EACH, **reward(AMOUNT, "0")), "it takes nothing off"),
     (changed(EACH, **reward(AMOUNT, "0.00001")), "up to 4 decimals"),
@@ -148,7 +148,7 @@ def test_one_bad_promotion_refuses_the_lot_and_two_versions_may_follow_one_anoth
     check_promotions([then, first])
     check_promotions([SET, changed(SET, id="q")])
     for one, other in ((SET, then), (then, SET), (first, SET), (SET, changed(SET, valid_until="2028-01-01T00:00"))):
-        with pytest.raises(BadInput, match=r"promotion p: it is given twice for 2026-0[16]-01T00:00"):
+        with pytest.raises(BadInput, match=r"promotion p: two versions of it hold from 2026-0[16]-01T00:00 on"):
             check_promotions([one, other])
 
 
