@@ -1,6 +1,7 @@
 """The journal's copies at work: the setting says where, a thread copies, and the window is told only what it asks."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from common.recovery_code import copy_key
 from pos_client.bootstrap.ground import Ground
@@ -9,11 +10,13 @@ from pos_client.databases.identity import Identity
 from pos_client.databases.till_file import read_till
 from pos_client.features.settings.known import SECOND_PLACE
 from pos_client.features.settings.service import SettingsService
-from pos_client.journal.copies import FOLDER, CopyStatus, SecondPlace, prepare_place
 from pos_client.journal.journal import Journal
 from pos_client.journal.position import position_of
 from pos_client.journal.prepared import Prepared
 from pos_client.journal.reading import JournalReader
+
+if TYPE_CHECKING:
+    from pos_client.journal.copies import CopyStatus, SecondPlace
 
 
 class CopiesAtWork:
@@ -30,7 +33,7 @@ class CopiesAtWork:
         self._start()
 
     @property
-    def status(self) -> CopyStatus | None:
+    def status(self) -> "CopyStatus | None":
         """How the second place stands."""
         return None if self._place is None else self._place.status
 
@@ -55,6 +58,8 @@ class CopiesAtWork:
         self.stop()
         folder = self._settings.get(SECOND_PLACE).folder
         if folder:
+            from pos_client.journal.copies import prepare_place
+
             prepare_place(Path(folder), self._identity.device)
         self._start()
 
@@ -62,6 +67,8 @@ class CopiesAtWork:
         folder = self._settings.get(SECOND_PLACE).folder
         if not folder:
             return
+        from pos_client.journal.copies import FOLDER, SecondPlace  # most tills have no second place
+
         self._place = SecondPlace(
             place=Path(folder) / FOLDER,
             identity=self._identity,

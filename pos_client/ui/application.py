@@ -4,7 +4,7 @@ import signal
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLocale, QObject, QTimer, QTranslator, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from common.errors import TandemError
 from pos_client.ui.fault_text import fault_text
@@ -94,6 +94,8 @@ def _nothing() -> None:
 
 def show_stop(application: QApplication, fault: TandemError) -> int:
     """A till that cannot be opened says so on its screen: what happened, what is safe, what to do. The exit code."""
+    from PySide6.QtWidgets import QMessageBox
+
     load_first_fonts()
     look().apply(application, ThemeName.LIGHT)
     said = fault_text(fault)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from common.money import Money
 from common.receipt.layout import lay_out
@@ -17,6 +18,7 @@ from pos_client.ui.widgets.button import Button, ButtonKind
 from pos_client.ui.widgets.card import Card, Rule
 from pos_client.ui.widgets.label import HEAVY, SEMI, text_label
 from pos_client.ui.widgets.tag import Tag
+from pos_client.ui.widgets.touch_scroll import scroll_by_touch
 
 COLUMNS = 42
 
@@ -79,7 +81,7 @@ class DoneView(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
-        QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
+        scroll_by_touch(area)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
@@ -121,7 +123,9 @@ class DoneView(QWidget):
         self._given.setText(
             said.format(number=sale.receipt, total=numbers.total(sale.total), given=numbers.total(given.minor))
         )
-        self.paper.show_elements(lay_out(finished.receipt, COLUMNS), COLUMNS)
+        # who reads the code of a card or note can spend it: it stands on the paper alone
+        shown = msgspec.structs.replace(finished.receipt, values=())
+        self.paper.show_elements(lay_out(shown, COLUMNS), COLUMNS)
 
     def show_print(self, job: PrintJob | None) -> None:
         """Show what became of the receipt's print."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScroller, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QWidget
 
 from common.barcodes import Reading, ReadingKind, Scan, printable, read_scan
 from common.clock import Clock
@@ -23,6 +23,7 @@ from pos_client.ui.screen import Bindings, Frame, Screen
 from pos_client.ui.theme.look import tokens
 from pos_client.ui.theme.tokens import Tone
 from pos_client.ui.widgets.label import text_label
+from pos_client.ui.widgets.touch_scroll import scroll_by_touch
 
 COLUMNS = 42
 NARROW = 1100  # pixels
@@ -42,9 +43,11 @@ class ReceiptsScreen(Screen):
         clock: Clock,
         numbers: Callable[[], NumberText],
         name_of: Callable[[str], str],
+        take_back: Callable[[str], None] = lambda _receipt: None,
     ) -> None:
+        """``take_back`` goes to the goods that can come back of a receipt, by its number."""
         super().__init__(frame)
-        self._receipts, self._numbers = receipts, numbers
+        self._receipts, self._numbers, self._take_back = receipts, numbers, take_back
         self.opened: OpenReceipt | None = None
         self.finder = Finder(
             receipts=receipts, shop=shop, clock=clock, numbers=numbers, name_of=name_of, fault=frame.fault
@@ -67,7 +70,7 @@ class ReceiptsScreen(Screen):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
+        scroll_by_touch(area)
         shown = QWidget()
         row = QHBoxLayout(shown)
         row.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +94,7 @@ class ReceiptsScreen(Screen):
         self.details.gift_asked.connect(self.papers.ask_gift)
         self.details.invoice_asked.connect(self.papers.ask_invoice)
         self.details.mailed.connect(self._mail)
+        self.details.back_asked.connect(self.take_back)
 
     # -- Screen --------------------------------------------------------------------------------------------------
 
@@ -104,6 +108,7 @@ class ReceiptsScreen(Screen):
             "receipts.reprint": self.print_copy,
             "receipts.invoice": self.papers.ask_invoice,
             "receipts.mail": self.details.ask_address,
+            "receipts.take_back": self.take_back,
         }
         if self.papers.possible():
             bound["receipts.gift"] = self.papers.ask_gift
@@ -195,6 +200,11 @@ class ReceiptsScreen(Screen):
         """Print a copy, marked as one."""
         if self.opened is not None:
             self.with_approval(Permission.REPRINT, self._print_copy)
+
+    def take_back(self) -> None:
+        """Goods of the shown sale come back, or the whole of it."""
+        if self.opened is not None:
+            self._take_back(self.opened.sale.receipt)
 
     def accept(self) -> None:
         """The paper came out: a person looked."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QScroller, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from common.clock import parse_instant
 from pos_client.devices.print_job import PrintJob
@@ -15,6 +15,7 @@ from pos_client.ui.theme.fonts import ui_font
 from pos_client.ui.theme.look import look, tokens
 from pos_client.ui.theme.tokens import Tone
 from pos_client.ui.widgets.tag import TAG_HEIGHT, paint_tag, tag_font
+from pos_client.ui.widgets.touch_scroll import scroll_by_touch
 
 SaleRole = Qt.ItemDataRole.UserRole + 1
 PrintRole = Qt.ItemDataRole.UserRole + 2
@@ -182,7 +183,7 @@ class SaleView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
+        scroll_by_touch(self)
 
     def keyboardSearch(self, _text: str) -> None:
         """Qt's own call: letters belong to the screen's search, not to the list."""
