@@ -12,6 +12,7 @@ from common.protocol.entities import COMPANY, CouponSeries, shop_scope
 from common.selling_settings import ValueRules
 from common.stored_value import TillQuota, ValueKind, account_of, new_code
 from sync_server.bootstrap import CONSOLE, Server
+from sync_server.modules.pricing.reading import read_coupons
 from sync_server.modules.value import leases
 from sync_server.platform.feeds import change_of, in_force, publish
 from tests.sync_server.counter import change_settings, sell, sell_card
@@ -137,3 +138,9 @@ def test_single_coupons_are_leased_only_where_their_series_takes_the_risk(
     assert (coupons["risky"], coupons["short"]) == (3, 5)
     series(server, CouponSeries(id="risky", name="Risky", single=True, prefix="RI", alone=1))
     assert server.leases.renew() == 1, "a changed series is a changed lease"
+
+
+def test_how_many_coupons_may_be_taken_alone_is_a_column_of_their_file() -> None:
+    stated = read_coupons(b"id,single,prefix,code,alone\nrisky,yes,RI,,3\nsafe,yes,SA,,\ncommon,no,,SPRING,\n")
+    assert not stated.faults
+    assert {series.id: series.alone for _, series in stated.coupons} == {"risky": 3, "safe": None, "common": None}

@@ -32,7 +32,7 @@ PROMOTION_COLUMNS = Columns(
     ("id", "kind", "reward", "value", "valid_from", "valid_until"),
 )  # fmt: skip
 COUPON_COLUMNS = Columns(
-    ("id", "name", "single", "prefix", "code", "valid_from", "valid_until", "active"), ("id", "single")
+    ("id", "name", "single", "prefix", "code", "valid_from", "valid_until", "active", "alone"), ("id", "single")
 )
 
 Read = Callable[[str], Any]
@@ -181,6 +181,7 @@ def coupon_rows(table: TextTable, faults: list[RowFault]) -> Iterator[tuple[int,
             code=row.get("code", "").strip(), valid_from=here.take("valid_from", cells.start_cell, ""),
             valid_until=here.take("valid_until", cells.end_cell, ""),
             active=here.take("active", lambda cell: not cell.strip() or cells.yes_cell(cell), otherwise=True),
+            alone=here.take("alone", cells.whole_cell),
         )  # fmt: skip
         if here.sound:
             yield number, series
