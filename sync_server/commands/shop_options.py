@@ -4,8 +4,12 @@ import argparse
 
 import msgspec
 
+from common.cash_rounding import CashRule
+from common.currencies import cash_increment
+from common.errors import BadInput
 from common.protocol.entities import ShopSettings
 from common.tax import TaxRounding
+from sync_server.commands.selling_options import add_selling_options, changed_selling
 
 
 def add_shop_options(command: argparse.ArgumentParser, *, prefix: str = "", changing: bool = False) -> None:
@@ -13,7 +17,7 @@ def add_shop_options(command: argparse.ArgumentParser, *, prefix: str = "", chan
     needed = not changing
     empty = "; empty for none" if changing else ""
     command.add_argument(f"--{prefix}name", dest="shop_name", required=needed, help="the shop's name")
-    command.add_argument("--currency", required=needed, help="three letters, such as GBP")
+    command.add_argument("--currency", help="three letters, such as GBP; of the country unless stated")
     command.add_argument("--zone", required=needed, help="time zone, such as Europe/London")
     command.add_argument("--cut-off-hour", type=int, help="the business day ends at this hour")
     command.add_argument("--language", help="en, de, ar")
@@ -28,11 +32,22 @@ def add_shop_options(command: argparse.ArgumentParser, *, prefix: str = "", chan
     command.add_argument("--foot", action="append", help=f"a line of the receipt's foot; may be repeated{empty}")
     command.add_argument("--tax-number", help=f"as receipts show it{empty}")
     command.add_argument("--tax", action="append", help=f"CODE:PERCENT:included|added for goods made at tills{empty}")
+    add_selling_options(command)
 
 
 def shop_of(given: argparse.Namespace, identifier: str) -> ShopSettings:
     """The settings of a new shop that the options state. Raises ``BadInput``."""
-    blank = ShopSettings(shop=identifier, name=given.shop_name, currency=given.currency, zone=given.zone)
+    from common.country_packs import pack_of
+    from sync_server.modules.shops.public import of_country
+
+    blank = ShopSettings(shop=identifier, name=given.shop_name, currency=given.currency or "", zone=given.zone)
+    if given.country:
+        blank = of_country(blank, pack_of(given.country))
+    elif not given.currency:
+        raise BadInput("state --currency, or the --country whose it is", place="--currency")
+    else:
+        cash = CashRule(cash_increment(given.currency))
+        blank = msgspec.structs.replace(blank, selling=msgspec.structs.replace(blank.selling, cash=cash))
     return changed_shop(given, blank)
 
 
@@ -45,6 +60,7 @@ def changed_shop(given: argparse.Namespace, now: ShopSettings) -> ShopSettings:
         "language": given.language, "rounding": TaxRounding(given.rounding) if given.rounding else None,
         "prices_include_tax": _included(given), "head": _lines(given.head), "foot": _lines(given.foot),
         "tax_number": given.tax_number,
+        "selling": changed_selling(given, now.selling, given.currency or now.currency),
         "taxes": None if given.tax is None else parse_taxes(";".join(tax for tax in given.tax if tax)),
     }  # fmt: skip
     return msgspec.structs.replace(now, **{name: value for name, value in stated.items() if value is not None})

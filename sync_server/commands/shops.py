@@ -2,6 +2,8 @@
 
 import argparse
 
+import msgspec
+
 from sync_server.commands.opening import opened
 from sync_server.commands.shop_options import add_shop_options, changed_shop, shop_of
 from sync_server.settings import ServerSettings
@@ -18,6 +20,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     change.add_argument("shop", help="its short name")
     add_shop_options(change, changing=True)
     change.set_defaults(command=_change)
+    show = actions.add_parser("show", help="all settings of a shop, as JSON")
+    show.add_argument("shop", help="its short name")
+    show.set_defaults(command=_show)
     actions.add_parser("list", help="list shops").set_defaults(command=_list)
 
 
@@ -32,6 +37,11 @@ def _change(given: argparse.Namespace, settings: ServerSettings) -> str:
         now = server.shops.one(server.console, given.shop)
         server.shops.put(server.console, changed_shop(given, now), new=False)
     return f"shop {given.shop} changed"
+
+
+def _show(given: argparse.Namespace, settings: ServerSettings) -> str:
+    with opened(settings) as server:
+        return msgspec.json.format(msgspec.json.encode(server.shops.one(server.console, given.shop))).decode()
 
 
 def _list(_given: argparse.Namespace, settings: ServerSettings) -> str:

@@ -8,8 +8,14 @@ from sqlalchemy import Connection
 from common.protocol.entities import ShopSettings
 from common.tax import Tax
 from sync_server.modules.shops import repository
+from sync_server.modules.shops.selling import of_country
 from sync_server.modules.shops.service import read_settings
 from sync_server.platform.problems import Denied
+
+__all__ = [
+    "all_settings", "main_currency", "of_country", "settings_ever", "shop_name", "shop_names", "shop_settings",
+    "taxes_by_code",
+]  # fmt: skip
 
 
 def shop_name(connection: Connection, shop: str) -> str:

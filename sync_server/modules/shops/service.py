@@ -11,7 +11,9 @@ from common.clock import Clock, instant_text
 from common.errors import BadInput, BadSetting, RuleBroken
 from common.permissions import Permission
 from common.protocol.entities import ShopSettings, shop_scope
+from common.tax import checked_taxes
 from sync_server.modules.shops import repository
+from sync_server.modules.shops.selling import check_selling
 from sync_server.platform.database import Database
 from sync_server.platform.feeds import Change, change_of, publish
 from sync_server.platform.problems import Denied
@@ -105,6 +107,11 @@ def check_settings(settings: ShopSettings) -> None:
     for place, lines in (("head", settings.head), ("foot", settings.foot)):
         if len(lines) > _MOST_HEAD_LINES or any(len(line) > 100 for line in lines):
             raise BadSetting(f"at most {_MOST_HEAD_LINES} lines of 100 characters", place=place)
+    try:
+        checked_taxes(settings.taxes)
+    except BadInput as fault:
+        raise BadSetting(str(fault), place="taxes") from None
+    check_selling(settings.selling, settings.currency)
     _check_patterns(settings.barcode_patterns)
 
 
