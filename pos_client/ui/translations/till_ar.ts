@@ -87,6 +87,36 @@
     </message>
 </context>
 <context>
+    <name>AgePanel</name>
+    <message numerus="yes">
+        <source>Sold from the age of %n</source>
+        <translation>
+            <numerusform>يُباع لكل الأعمار</numerusform>
+            <numerusform>يُباع من عمر سنة</numerusform>
+            <numerusform>يُباع من عمر سنتين</numerusform>
+            <numerusform>يُباع من عمر %n سنوات</numerusform>
+            <numerusform>يُباع من عمر %n سنة</numerusform>
+            <numerusform>يُباع من عمر %n سنة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Born on or before</source>
+        <translation>مولود في أو قبل</translation>
+    </message>
+    <message>
+        <source>Look at a passport, identity card or driving licence.</source>
+        <translation>اطّلع على جواز سفر أو بطاقة هوية أو رخصة قيادة.</translation>
+    </message>
+    <message>
+        <source>No, not sold</source>
+        <translation>لا، لا يُباع</translation>
+    </message>
+    <message>
+        <source>Yes, old enough</source>
+        <translation>نعم، العمر كافٍ</translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message>
         <source>Not a code this till can take: {read}</source>
@@ -101,8 +131,16 @@
         <translation>لم يعد {name} يُباع.</translation>
     </message>
     <message>
+        <source>This is a card or voucher to pay with: scan it when you take the payment.</source>
+        <translation>هذه بطاقة أو قسيمة للدفع: امسحها عند استلام الدفع.</translation>
+    </message>
+    <message>
         <source>Show it</source>
         <translation>عرضه</translation>
+    </message>
+    <message>
+        <source>Take goods back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is a receipt.</source>
@@ -263,6 +301,10 @@
         <translation>تراجع</translation>
     </message>
     <message>
+        <source>Customer</source>
+        <translation>الزبون</translation>
+    </message>
+    <message>
         <source>More actions</source>
         <translation>إجراءات أخرى</translation>
     </message>
@@ -271,8 +313,16 @@
         <translation>تعليق</translation>
     </message>
     <message>
+        <source>Discount</source>
+        <translation>خصم</translation>
+    </message>
+    <message>
+        <source>without tax</source>
+        <translation>دون ضريبة</translation>
+    </message>
+    <message>
         <source>Price</source>
-        <translation>السعر</translation>
+        <translation type="vanished">السعر</translation>
     </message>
     <message>
         <source>Note</source>
@@ -310,23 +360,62 @@
     </message>
     <message>
         <source>Discount</source>
-        <translation type="unfinished"></translation>
+        <translation>خصم</translation>
     </message>
     <message>
         <source>Discount on the basket</source>
-        <translation type="unfinished"></translation>
+        <translation>خصم على السلة</translation>
     </message>
     <message>
         <source>taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>مُرتجَع</translation>
     </message>
     <message>
         <source>back from {receipt}</source>
-        <translation type="unfinished"></translation>
+        <translation>مرتجع من {receipt}</translation>
     </message>
     <message>
         <source>special price</source>
-        <translation type="unfinished"></translation>
+        <translation>سعر خاص</translation>
+    </message>
+</context>
+<context>
+    <name>BusinessPanel</name>
+    <message>
+        <source>Invoice to a business</source>
+        <translation>فاتورة لشركة</translation>
+    </message>
+    <message>
+        <source>It stands on the invoice and nowhere else; in the journal it is sealed.</source>
+        <translation>يظهر على الفاتورة فقط، وهو مختوم في السجل.</translation>
+    </message>
+    <message>
+        <source>Name of the business</source>
+        <translation>اسم الشركة</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Post code and town</source>
+        <translation>الرمز البريدي والمدينة</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>البلد</translation>
+    </message>
+    <message>
+        <source>VAT id</source>
+        <translation>رقم التعريف الضريبي</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>اعتماد</translation>
+    </message>
+    <message>
+        <source>An invoice needs the name of the business; at most 120 signs in a line.</source>
+        <translation>تحتاج الفاتورة إلى اسم الشركة؛ 120 حرفًا على الأكثر في السطر.</translation>
     </message>
 </context>
 <context>
@@ -368,6 +457,29 @@
     </message>
 </context>
 <context>
+    <name>CardPanel</name>
+    <message>
+        <source>Scan the card that the customer gets, or have a code printed with the receipt.</source>
+        <translation>امسح البطاقة التي يأخذها الزبون، أو اطبع رمزًا مع الإيصال.</translation>
+    </message>
+    <message>
+        <source>Code of the card</source>
+        <translation>رمز البطاقة</translation>
+    </message>
+    <message>
+        <source>Print a code</source>
+        <translation>طباعة رمز</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>اعتماد</translation>
+    </message>
+    <message>
+        <source>This is no code of a card, or a sign of it is wrong.</source>
+        <translation>ليس هذا رمز بطاقة، أو أن فيه علامة خاطئة.</translation>
+    </message>
+</context>
+<context>
     <name>CopiesPage</name>
     <message>
         <source>Folder or stick for the copies</source>
@@ -395,10 +507,128 @@
     </message>
 </context>
 <context>
+    <name>CouponActs</name>
+    <message>
+        <source>Scan it, or type its code.</source>
+        <translation>امسحها أو اكتب رمزها.</translation>
+    </message>
+    <message>
+        <source>A tap on one that is in the basket, and “Take over”, gives it back.</source>
+        <translation>لمس قسيمة في السلة ثم «اعتماد» يعيدها.</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>قسيمة خصم</translation>
+    </message>
+    <message>
+        <source>Code of the coupon</source>
+        <translation>رمز القسيمة</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>اعتماد</translation>
+    </message>
+    <message>
+        <source>Asking for the coupon …</source>
+        <translation>جارٍ التحقق من القسيمة …</translation>
+    </message>
+    <message>
+        <source>{name} is in the basket; so far it takes nothing off.</source>
+        <translation>{name} في السلة؛ لا تخصم شيئًا حتى الآن.</translation>
+    </message>
+    <message>
+        <source>No such coupon was given out.</source>
+        <translation>لم تصدر قسيمة كهذه.</translation>
+    </message>
+    <message>
+        <source>This coupon is not good today.</source>
+        <translation>هذه القسيمة غير صالحة اليوم.</translation>
+    </message>
+    <message>
+        <source>This coupon has been used.</source>
+        <translation>استُعملت هذه القسيمة من قبل.</translation>
+    </message>
+    <message>
+        <source>This coupon is in another basket just now.</source>
+        <translation>هذه القسيمة في سلة أخرى الآن.</translation>
+    </message>
+    <message>
+        <source>This coupon can be checked only with the server, which cannot be asked now.</source>
+        <translation>لا يتحقق من هذه القسيمة إلا الخادم، ولا يمكن سؤاله الآن.</translation>
+    </message>
+    <message>
+        <source>The server does not take this coupon.</source>
+        <translation>لا يقبل الخادم هذه القسيمة.</translation>
+    </message>
+    <message>
+        <source>No coupon has this code.</source>
+        <translation>لا قسيمة بهذا الرمز.</translation>
+    </message>
+    <message>
+        <source>A sign of this code is wrong: read or type it again.</source>
+        <translation>في هذا الرمز علامة خاطئة: امسحه أو اكتبه ثانية.</translation>
+    </message>
+    <message>
+        <source>This coupon is in the basket already.</source>
+        <translation>هذه القسيمة في السلة أصلًا.</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerPanel</name>
+    <message>
+        <source>Customer</source>
+        <translation>الزبون</translation>
+    </message>
+    <message>
+        <source>Scan the card, or type number or name</source>
+        <translation>امسح البطاقة أو اكتب الرقم أو الاسم</translation>
+    </message>
+    <message>
+        <source>Ask the server</source>
+        <translation>اسأل الخادم</translation>
+    </message>
+    <message>
+        <source>Invoice to a business</source>
+        <translation>فاتورة لشركة</translation>
+    </message>
+    <message>
+        <source>Without this customer</source>
+        <translation>بدون هذا الزبون</translation>
+    </message>
+    <message>
+        <source>Type a number or a name first.</source>
+        <translation>اكتب رقمًا أو اسمًا أولًا.</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>جارٍ سؤال الخادم …</translation>
+    </message>
+    <message>
+        <source>The server cannot be asked now. Sell on without the customer&apos;s prices.</source>
+        <translation>لا يمكن سؤال الخادم الآن. تابع البيع دون أسعار الزبون.</translation>
+    </message>
+    <message>
+        <source>The server knows nobody like that.</source>
+        <translation>لا يعرف الخادم أحدًا بهذا الاسم.</translation>
+    </message>
+    <message>
+        <source>Nobody here is called like that.</source>
+        <translation>لا أحد هنا بهذا الاسم.</translation>
+    </message>
+    <message>
+        <source>More are called like that: type more of it.</source>
+        <translation>هناك آخرون بهذا الاسم: اكتب المزيد منه.</translation>
+    </message>
+</context>
+<context>
     <name>DetailsCard</name>
     <message>
         <source>Print a copy</source>
         <translation>طباعة نسخة</translation>
+    </message>
+    <message>
+        <source>Take goods back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Gift receipt</source>
@@ -522,31 +752,31 @@
     <name>DiscountPanel</name>
     <message>
         <source>Discount</source>
-        <translation type="unfinished"></translation>
+        <translation>خصم</translation>
     </message>
     <message>
         <source>Whole basket</source>
-        <translation type="unfinished"></translation>
+        <translation>السلة كلها</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">السبب</translation>
+        <translation>السبب</translation>
     </message>
     <message>
         <source>Take off</source>
-        <translation type="unfinished"></translation>
+        <translation>خصم</translation>
     </message>
     <message>
         <source>Type a number first.</source>
-        <translation type="unfinished">اكتب رقمًا أولًا.</translation>
+        <translation>اكتب رقمًا أولًا.</translation>
     </message>
     <message>
         <source>State a reason for the discount.</source>
-        <translation type="unfinished"></translation>
+        <translation>اذكر سبب الخصم.</translation>
     </message>
     <message>
         <source>Take back {discount}</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء {discount}</translation>
     </message>
 </context>
 <context>
@@ -746,6 +976,21 @@
     </message>
 </context>
 <context>
+    <name>EmptiesPanel</name>
+    <message>
+        <source>Empties</source>
+        <translation>العبوات الفارغة</translation>
+    </message>
+    <message>
+        <source>Each tap takes one back. The bottle&apos;s own code can be scanned too.</source>
+        <translation>كل لمسة ترجع عبوة واحدة. ويمكن مسح رمز الزجاجة أيضًا.</translation>
+    </message>
+    <message>
+        <source>No goods of the range have a deposit.</source>
+        <translation>لا صنف عليه رهن.</translation>
+    </message>
+</context>
+<context>
     <name>FindRegion</name>
     <message>
         <source>Scan, or search name, code or PLU</source>
@@ -928,6 +1173,10 @@ They come with the first sync, or are made here as new products.</source>
 </context>
 <context>
     <name>GoodsActs</name>
+    <message>
+        <source>{name} was not sold: not old enough.</source>
+        <translation>لم يُبع {name}: العمر غير كافٍ.</translation>
+    </message>
     <message>
         <source>This code belongs to {name}.</source>
         <translation>هذا الرمز يخص {name}.</translation>
@@ -1313,6 +1562,10 @@ They come with the first sync, or are made here as new products.</source>
     <message>
         <source>Till {name}</source>
         <translation>الصندوق {name}</translation>
+    </message>
+    <message>
+        <source>Training · nothing counts</source>
+        <translation>تدريب · لا شيء يُحتسب</translation>
     </message>
     <message>
         <source>Approval</source>
@@ -1701,6 +1954,37 @@ They come with the first sync, or are made here as new products.</source>
     <message>
         <source>May do everything, people included.</source>
         <translation>يحق له كل شيء، بما في ذلك إدارة الأشخاص.</translation>
+    </message>
+</context>
+<context>
+    <name>PickView</name>
+    <message>
+        <source>Goods without receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gift receipt</source>
+        <translation type="unfinished">إيصال هدية</translation>
+    </message>
+    <message>
+        <source>This sale was undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lowest recent price {price}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} went back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with the whole sale only</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2135,10 +2419,115 @@ Each finished sale appears here with its receipt.</source>
     </message>
 </context>
 <context>
+    <name>ReturnActs</name>
+    <message>
+        <source>Scan the receipt first, or choose “Without receipt”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more of this was sold on the receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State the reason first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReturnsScreen</name>
+    <message>
+        <source>This is no receipt&apos;s code and no product&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods that can come back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the goods, or type a part of their name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the code of the receipt, or type its number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RollView</name>
     <message>
         <source>Printed paper</source>
         <translation>الورق المطبوع</translation>
+    </message>
+</context>
+<context>
+    <name>RuleActs</name>
+    <message>
+        <source>You may give up to {percent}; beyond that somebody else&apos;s PIN is asked for.</source>
+        <translation>يمكنك الخصم حتى {percent}؛ وما فوقه يتطلب رقم شخص آخر.</translation>
+    </message>
+    <message>
+        <source>Business in another country (reverse charge)</source>
+        <translation>شركة في بلد آخر (احتساب عكسي)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>Diplomatic</source>
+        <translation>دبلوماسي</translation>
+    </message>
+    <message>
+        <source>Sell without tax</source>
+        <translation>البيع دون ضريبة</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Without tax</source>
+        <translation>دون ضريبة</translation>
+    </message>
+    <message>
+        <source>Tax that is in the prices is taken off. For an invoice, find or write in the customer too.</source>
+        <translation>تُخصم الضريبة المشمولة في الأسعار. وللفاتورة ابحث عن الزبون أو أدخله أيضًا.</translation>
+    </message>
+    <message>
+        <source>{name}: {amount} less</source>
+        <translation>{name}: أقل بمقدار {amount}</translation>
+    </message>
+    <message>
+        <source>{name} has no deposit.</source>
+        <translation>لا رهن على {name}.</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>تالف</translation>
+    </message>
+    <message>
+        <source>Price match</source>
+        <translation>مطابقة سعر</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>مجاملة</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>موظف</translation>
     </message>
 </context>
 <context>
@@ -2349,6 +2738,30 @@ Each finished sale appears here with its receipt.</source>
         <translation>الكمية</translation>
     </message>
     <message>
+        <source>Price</source>
+        <translation>السعر</translation>
+    </message>
+    <message>
+        <source>Why this price</source>
+        <translation>لماذا هذا السعر</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>الزبون</translation>
+    </message>
+    <message>
+        <source>Tax-free</source>
+        <translation>معفى من الضريبة</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>قسيمة خصم</translation>
+    </message>
+    <message>
+        <source>Empties</source>
+        <translation>العبوات الفارغة</translation>
+    </message>
+    <message>
         <source>Open item</source>
         <translation>صنف حر</translation>
     </message>
@@ -2367,6 +2780,14 @@ Each finished sale appears here with its receipt.</source>
     <message>
         <source>Cancel basket</source>
         <translation>إلغاء السلة</translation>
+    </message>
+    <message>
+        <source>End training</source>
+        <translation>إنهاء التدريب</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>تدريب</translation>
     </message>
     <message>
         <source>Damaged</source>
@@ -2740,6 +3161,61 @@ Each finished sale appears here with its receipt.</source>
     </message>
 </context>
 <context>
+    <name>SideCard</name>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Changed their mind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faulty</source>
+        <translation type="unfinished">معطّل</translation>
+    </message>
+    <message>
+        <source>Wrong item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the goods go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>تالف</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SignInScreen</name>
     <message>
         <source>Sign on</source>
@@ -3050,6 +3526,10 @@ Each finished sale appears here with its receipt.</source>
         <translation>وفّرت</translation>
     </message>
     <message>
+        <source>Taken back</source>
+        <translation>مُرتجَع</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>المجموع</translation>
     </message>
@@ -3069,12 +3549,39 @@ Each finished sale appears here with its receipt.</source>
         </translation>
     </message>
     <message>
+        <source>Without tax</source>
+        <translation>دون ضريبة</translation>
+    </message>
+    <message>
         <source>incl. VAT {rates}</source>
         <translation>شامل الضريبة {rates}</translation>
     </message>
     <message>
         <source>VAT {rates}</source>
         <translation>الضريبة {rates}</translation>
+    </message>
+</context>
+<context>
+    <name>TracePanel</name>
+    <message>
+        <source>Serial number</source>
+        <translation>الرقم التسلسلي</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>رقم الدفعة</translation>
+    </message>
+    <message>
+        <source>Scan it from the goods, or type it.</source>
+        <translation>امسحه من البضاعة أو اكتبه.</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>اعتماد</translation>
+    </message>
+    <message>
+        <source>Scan or type it first.</source>
+        <translation>امسحه أو اكتبه أولًا.</translation>
     </message>
 </context>
 <context>
@@ -3163,91 +3670,99 @@ Each finished sale appears here with its receipt.</source>
     <name>WhyPanel</name>
     <message>
         <source>Why this price</source>
-        <translation type="unfinished"></translation>
+        <translation>لماذا هذا السعر</translation>
     </message>
     <message>
         <source>Comes to, for {quantity}</source>
-        <translation type="unfinished"></translation>
+        <translation>المجموع مقابل {quantity}</translation>
     </message>
     <message>
         <source>Price in the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>السعر في الفهرس</translation>
     </message>
     <message>
         <source>Price list {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>قائمة الأسعار {name}</translation>
     </message>
     <message>
         <source>Price by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>سعر يدوي</translation>
     </message>
     <message>
         <source>Price of the label</source>
-        <translation type="unfinished"></translation>
+        <translation>سعر الملصق</translation>
     </message>
     <message>
         <source>Price stated at the till</source>
-        <translation type="unfinished"></translation>
+        <translation>سعر محدد عند الصندوق</translation>
     </message>
     <message>
         <source>from {quantity} on</source>
-        <translation type="unfinished"></translation>
+        <translation>ابتداءً من {quantity}</translation>
     </message>
     <message>
         <source>Discount by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>خصم يدوي</translation>
     </message>
     <message>
         <source>This line&apos;s part of the discount on the basket</source>
-        <translation type="unfinished"></translation>
+        <translation>حصة هذا البند من خصم السلة</translation>
     </message>
     <message>
         <source>on each piece</source>
-        <translation type="unfinished"></translation>
+        <translation>على كل قطعة</translation>
     </message>
     <message>
         <source>on these pieces together</source>
-        <translation type="unfinished"></translation>
+        <translation>على هذه القطع معًا</translation>
     </message>
     <message>
         <source>this line&apos;s part of an offer on the whole basket</source>
-        <translation type="unfinished"></translation>
+        <translation>حصة هذا البند من عرض على السلة كلها</translation>
+    </message>
+    <message>
+        <source>this line&apos;s part of an offer from a sum on</source>
+        <translation>حصة هذا البند من عرض يبدأ من مبلغ معيّن</translation>
+    </message>
+    <message>
+        <source>free from a sum on</source>
+        <translation>مجانًا ابتداءً من مبلغ معيّن</translation>
     </message>
     <message>
         <source>by coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>بقسيمة</translation>
     </message>
     <message>
         <source>the best of all offers for these goods</source>
-        <translation type="unfinished"></translation>
+        <translation>أفضل كل العروض على هذه البضاعة</translation>
     </message>
     <message>
         <source>the best of the offers that were tried</source>
-        <translation type="unfinished"></translation>
+        <translation>أفضل العروض التي جُرّبت</translation>
     </message>
     <message>
         <source>the offer that saves most on a piece</source>
-        <translation type="unfinished"></translation>
+        <translation>العرض الأوفر لكل قطعة</translation>
     </message>
     <message>
         <source>{count} times</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} مرات</translation>
     </message>
     <message>
         <source>No tax: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>بلا ضريبة: {reason}</translation>
     </message>
     <message>
         <source>Tax {code}, {amount} for each</source>
-        <translation type="unfinished"></translation>
+        <translation>ضريبة {code}، {amount} لكل وحدة</translation>
     </message>
     <message>
         <source>Tax {rate}, in the price</source>
-        <translation type="unfinished"></translation>
+        <translation>ضريبة {rate}، ضمن السعر</translation>
     </message>
     <message>
         <source>Tax {rate}, added</source>
-        <translation type="unfinished"></translation>
+        <translation>ضريبة {rate}، مضافة</translation>
     </message>
 </context>
 <context>
@@ -3300,6 +3815,14 @@ Each finished sale appears here with its receipt.</source>
     <message>
         <source>Goes to the open basket.</source>
         <translation>يذهب إلى السلة المفتوحة.</translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes goods back, with a receipt or without.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Receipts</source>
@@ -3471,59 +3994,59 @@ Each finished sale appears here with its receipt.</source>
     </message>
     <message>
         <source>Discount</source>
-        <translation type="unfinished"></translation>
+        <translation>خصم</translation>
     </message>
     <message>
         <source>Takes something off the chosen line or the whole basket, with a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>يخصم من البند المحدد أو من السلة كلها، مع ذكر السبب.</translation>
     </message>
     <message>
         <source>Why this price</source>
-        <translation type="unfinished"></translation>
+        <translation>لماذا هذا السعر</translation>
     </message>
     <message>
         <source>Says how the price of the chosen line came about.</source>
-        <translation type="unfinished"></translation>
+        <translation>يشرح كيف نشأ سعر البند المحدد.</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>الزبون</translation>
     </message>
     <message>
         <source>Finds the customer, by card, number or name, for club and customer prices.</source>
-        <translation type="unfinished"></translation>
+        <translation>يجد الزبون بالبطاقة أو الرقم أو الاسم، لأسعار النادي والزبائن.</translation>
     </message>
     <message>
         <source>Tax-free</source>
-        <translation type="unfinished"></translation>
+        <translation>معفى من الضريبة</translation>
     </message>
     <message>
         <source>Sells without tax to a customer who pays none, with the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>يبيع دون ضريبة لزبون معفى، مع ذكر السبب.</translation>
     </message>
     <message>
         <source>Coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>قسيمة خصم</translation>
     </message>
     <message>
         <source>Takes a coupon by its code, or gives one back.</source>
-        <translation type="unfinished"></translation>
+        <translation>يأخذ قسيمة برمزها أو يعيدها.</translation>
     </message>
     <message>
         <source>Empties</source>
-        <translation type="unfinished"></translation>
+        <translation>العبوات الفارغة</translation>
     </message>
     <message>
         <source>Takes empty bottles and crates back for their deposit.</source>
-        <translation type="unfinished"></translation>
+        <translation>يسترجع الزجاجات والصناديق الفارغة مقابل رهنها.</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished">تدريب</translation>
+        <translation>تدريب</translation>
     </message>
     <message>
         <source>Begins or ends training: what is sold then does not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>يبدأ التدريب أو ينهيه: ما يُباع فيه لا يُحتسب.</translation>
     </message>
     <message>
         <source>Pay</source>
@@ -3582,6 +4105,62 @@ Each finished sale appears here with its receipt.</source>
         <translation>يقبل أوراق عملة أخرى بسعر المتجر.</translation>
     </message>
     <message>
+        <source>Another receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins anew with another receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes one more of the chosen line back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes one less of the chosen line back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes back all that is left of the sale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves everything with the customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes goods back without a receipt, at their lowest recent price.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undoes a whole sale and gives back what was paid, the way it was paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts what was picked into the basket as taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gift receipt</source>
         <translation>إيصال هدية</translation>
     </message>
@@ -3596,6 +4175,14 @@ Each finished sale appears here with its receipt.</source>
     <message>
         <source>Makes an invoice to a business customer of the shown sale.</source>
         <translation>ينشئ فاتورة لعميل تجاري عن البيع المعروض.</translation>
+    </message>
+    <message>
+        <source>Take goods back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes goods of the shown receipt back, or undoes the whole sale.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save</source>
@@ -4347,6 +4934,73 @@ Each finished sale appears here with its receipt.</source>
     <message>
         <source>Printing</source>
         <translation>يُطبع</translation>
+    </message>
+</context>
+<context>
+    <name>returns</name>
+    <message>
+        <source>There is no receipt of this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This receipt is not of this till, and the server cannot be asked. Scan its code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This receipt is too long for its code, and the server cannot be asked. Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This till does not know the till that printed the receipt, and the server cannot be asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code was not made by the till that it names. Call your manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training and real sales do not mix: this receipt is of the other kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server refused.</source>
+        <translation type="unfinished">رفض الخادم.</translation>
+    </message>
+    <message>
+        <source>These goods went back already, at another till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The basket changed meanwhile. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time for returns is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than a till takes back on the receipt alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older than a till takes back on the receipt alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sold at this till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known to the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the receipt alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without receipt</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -87,6 +87,32 @@
     </message>
 </context>
 <context>
+    <name>AgePanel</name>
+    <message numerus="yes">
+        <source>Sold from the age of %n</source>
+        <translation>
+            <numerusform>Verkauf ab %n Jahr</numerusform>
+            <numerusform>Verkauf ab %n Jahren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Born on or before</source>
+        <translation>Geboren am oder vor dem</translation>
+    </message>
+    <message>
+        <source>Look at a passport, identity card or driving licence.</source>
+        <translation>Pass, Personalausweis oder Führerschein ansehen.</translation>
+    </message>
+    <message>
+        <source>No, not sold</source>
+        <translation>Nein, nicht verkaufen</translation>
+    </message>
+    <message>
+        <source>Yes, old enough</source>
+        <translation>Ja, alt genug</translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message>
         <source>Not a code this till can take: {read}</source>
@@ -101,8 +127,16 @@
         <translation>{name} wird nicht mehr verkauft.</translation>
     </message>
     <message>
+        <source>This is a card or voucher to pay with: scan it when you take the payment.</source>
+        <translation>Das ist eine Karte oder ein Gutschein zum Bezahlen: Scannen Sie sie beim Zahlen.</translation>
+    </message>
+    <message>
         <source>Show it</source>
         <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Take goods back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is a receipt.</source>
@@ -263,6 +297,10 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
         <source>More actions</source>
         <translation>Weitere Aktionen</translation>
     </message>
@@ -271,8 +309,16 @@
         <translation>Parken</translation>
     </message>
     <message>
+        <source>Discount</source>
+        <translation>Rabatt</translation>
+    </message>
+    <message>
+        <source>without tax</source>
+        <translation>ohne Steuer</translation>
+    </message>
+    <message>
         <source>Price</source>
-        <translation>Preis</translation>
+        <translation type="vanished">Preis</translation>
     </message>
     <message>
         <source>Note</source>
@@ -306,23 +352,62 @@
     </message>
     <message>
         <source>Discount</source>
-        <translation type="unfinished"></translation>
+        <translation>Rabatt</translation>
     </message>
     <message>
         <source>Discount on the basket</source>
-        <translation type="unfinished"></translation>
+        <translation>Rabatt auf den Korb</translation>
     </message>
     <message>
         <source>taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgenommen</translation>
     </message>
     <message>
         <source>back from {receipt}</source>
-        <translation type="unfinished"></translation>
+        <translation>zurück von {receipt}</translation>
     </message>
     <message>
         <source>special price</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonderpreis</translation>
+    </message>
+</context>
+<context>
+    <name>BusinessPanel</name>
+    <message>
+        <source>Invoice to a business</source>
+        <translation>Rechnung an ein Unternehmen</translation>
+    </message>
+    <message>
+        <source>It stands on the invoice and nowhere else; in the journal it is sealed.</source>
+        <translation>Das steht auf der Rechnung und sonst nirgends; im Journal ist es versiegelt.</translation>
+    </message>
+    <message>
+        <source>Name of the business</source>
+        <translation>Name des Unternehmens</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Anschrift</translation>
+    </message>
+    <message>
+        <source>Post code and town</source>
+        <translation>Postleitzahl und Ort</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>VAT id</source>
+        <translation>UID-Nummer</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>An invoice needs the name of the business; at most 120 signs in a line.</source>
+        <translation>Eine Rechnung braucht den Namen des Unternehmens; höchstens 120 Zeichen je Zeile.</translation>
     </message>
 </context>
 <context>
@@ -360,6 +445,29 @@
     </message>
 </context>
 <context>
+    <name>CardPanel</name>
+    <message>
+        <source>Scan the card that the customer gets, or have a code printed with the receipt.</source>
+        <translation>Scannen Sie die Karte, die der Kunde bekommt, oder lassen Sie einen Code mit dem Beleg drucken.</translation>
+    </message>
+    <message>
+        <source>Code of the card</source>
+        <translation>Code der Karte</translation>
+    </message>
+    <message>
+        <source>Print a code</source>
+        <translation>Code drucken</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>This is no code of a card, or a sign of it is wrong.</source>
+        <translation>Das ist kein Code einer Karte, oder ein Zeichen stimmt nicht.</translation>
+    </message>
+</context>
+<context>
     <name>CopiesPage</name>
     <message>
         <source>Folder or stick for the copies</source>
@@ -387,10 +495,128 @@
     </message>
 </context>
 <context>
+    <name>CouponActs</name>
+    <message>
+        <source>Scan it, or type its code.</source>
+        <translation>Scannen Sie ihn oder tippen Sie seinen Code.</translation>
+    </message>
+    <message>
+        <source>A tap on one that is in the basket, and “Take over”, gives it back.</source>
+        <translation>Ein Tipp auf einen, der im Korb ist, und „Übernehmen“ gibt ihn zurück.</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>Coupon</translation>
+    </message>
+    <message>
+        <source>Code of the coupon</source>
+        <translation>Code des Coupons</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Asking for the coupon …</source>
+        <translation>Der Coupon wird geprüft …</translation>
+    </message>
+    <message>
+        <source>{name} is in the basket; so far it takes nothing off.</source>
+        <translation>{name} ist im Korb; bisher zieht er nichts ab.</translation>
+    </message>
+    <message>
+        <source>No such coupon was given out.</source>
+        <translation>So ein Coupon wurde nicht ausgegeben.</translation>
+    </message>
+    <message>
+        <source>This coupon is not good today.</source>
+        <translation>Dieser Coupon gilt heute nicht.</translation>
+    </message>
+    <message>
+        <source>This coupon has been used.</source>
+        <translation>Dieser Coupon ist schon eingelöst.</translation>
+    </message>
+    <message>
+        <source>This coupon is in another basket just now.</source>
+        <translation>Dieser Coupon ist gerade in einem anderen Korb.</translation>
+    </message>
+    <message>
+        <source>This coupon can be checked only with the server, which cannot be asked now.</source>
+        <translation>Diesen Coupon kann nur der Server prüfen, und der ist jetzt nicht zu fragen.</translation>
+    </message>
+    <message>
+        <source>The server does not take this coupon.</source>
+        <translation>Der Server nimmt diesen Coupon nicht an.</translation>
+    </message>
+    <message>
+        <source>No coupon has this code.</source>
+        <translation>Kein Coupon hat diesen Code.</translation>
+    </message>
+    <message>
+        <source>A sign of this code is wrong: read or type it again.</source>
+        <translation>Ein Zeichen dieses Codes stimmt nicht: noch einmal lesen oder tippen.</translation>
+    </message>
+    <message>
+        <source>This coupon is in the basket already.</source>
+        <translation>Dieser Coupon ist schon im Korb.</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerPanel</name>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Scan the card, or type number or name</source>
+        <translation>Karte scannen, oder Nummer oder Name</translation>
+    </message>
+    <message>
+        <source>Ask the server</source>
+        <translation>Den Server fragen</translation>
+    </message>
+    <message>
+        <source>Invoice to a business</source>
+        <translation>Rechnung an ein Unternehmen</translation>
+    </message>
+    <message>
+        <source>Without this customer</source>
+        <translation>Ohne diesen Kunden</translation>
+    </message>
+    <message>
+        <source>Type a number or a name first.</source>
+        <translation>Tippen Sie erst eine Nummer oder einen Namen.</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Der Server wird gefragt …</translation>
+    </message>
+    <message>
+        <source>The server cannot be asked now. Sell on without the customer&apos;s prices.</source>
+        <translation>Der Server ist jetzt nicht zu fragen. Verkaufen Sie ohne die Preise des Kunden weiter.</translation>
+    </message>
+    <message>
+        <source>The server knows nobody like that.</source>
+        <translation>Der Server kennt niemanden, der so heißt.</translation>
+    </message>
+    <message>
+        <source>Nobody here is called like that.</source>
+        <translation>Hier heißt niemand so.</translation>
+    </message>
+    <message>
+        <source>More are called like that: type more of it.</source>
+        <translation>So heißen noch mehr: Tippen Sie mehr davon.</translation>
+    </message>
+</context>
+<context>
     <name>DetailsCard</name>
     <message>
         <source>Print a copy</source>
         <translation>Kopie drucken</translation>
+    </message>
+    <message>
+        <source>Take goods back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Gift receipt</source>
@@ -514,31 +740,31 @@
     <name>DiscountPanel</name>
     <message>
         <source>Discount</source>
-        <translation type="unfinished"></translation>
+        <translation>Rabatt</translation>
     </message>
     <message>
         <source>Whole basket</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzer Korb</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Grund</translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Take off</source>
-        <translation type="unfinished"></translation>
+        <translation>Abziehen</translation>
     </message>
     <message>
         <source>Type a number first.</source>
-        <translation type="unfinished">Tippen Sie erst eine Zahl.</translation>
+        <translation>Tippen Sie erst eine Zahl.</translation>
     </message>
     <message>
         <source>State a reason for the discount.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie einen Grund für den Rabatt.</translation>
     </message>
     <message>
         <source>Take back {discount}</source>
-        <translation type="unfinished"></translation>
+        <translation>{discount} zurücknehmen</translation>
     </message>
 </context>
 <context>
@@ -734,6 +960,21 @@
     </message>
 </context>
 <context>
+    <name>EmptiesPanel</name>
+    <message>
+        <source>Empties</source>
+        <translation>Leergut</translation>
+    </message>
+    <message>
+        <source>Each tap takes one back. The bottle&apos;s own code can be scanned too.</source>
+        <translation>Jeder Tipp nimmt eines zurück. Auch der Code der Flasche kann gescannt werden.</translation>
+    </message>
+    <message>
+        <source>No goods of the range have a deposit.</source>
+        <translation>Kein Artikel des Sortiments hat Pfand.</translation>
+    </message>
+</context>
+<context>
     <name>FindRegion</name>
     <message>
         <source>Scan, or search name, code or PLU</source>
@@ -912,6 +1153,10 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
 </context>
 <context>
     <name>GoodsActs</name>
+    <message>
+        <source>{name} was not sold: not old enough.</source>
+        <translation>{name} wurde nicht verkauft: nicht alt genug.</translation>
+    </message>
     <message>
         <source>This code belongs to {name}.</source>
         <translation>Dieser Code gehört zu {name}.</translation>
@@ -1281,6 +1526,10 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
     <message>
         <source>Till {name}</source>
         <translation>Kasse {name}</translation>
+    </message>
+    <message>
+        <source>Training · nothing counts</source>
+        <translation>Übung · nichts zählt</translation>
     </message>
     <message>
         <source>Approval</source>
@@ -1669,6 +1918,37 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
     <message>
         <source>May do everything, people included.</source>
         <translation>Darf alles, auch Personen verwalten.</translation>
+    </message>
+</context>
+<context>
+    <name>PickView</name>
+    <message>
+        <source>Goods without receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gift receipt</source>
+        <translation type="unfinished">Geschenkbeleg</translation>
+    </message>
+    <message>
+        <source>This sale was undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lowest recent price {price}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} went back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with the whole sale only</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2095,10 +2375,115 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     </message>
 </context>
 <context>
+    <name>ReturnActs</name>
+    <message>
+        <source>Scan the receipt first, or choose “Without receipt”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more of this was sold on the receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State the reason first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReturnsScreen</name>
+    <message>
+        <source>This is no receipt&apos;s code and no product&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods that can come back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the goods, or type a part of their name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the code of the receipt, or type its number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RollView</name>
     <message>
         <source>Printed paper</source>
         <translation>Gedrucktes Papier</translation>
+    </message>
+</context>
+<context>
+    <name>RuleActs</name>
+    <message>
+        <source>You may give up to {percent}; beyond that somebody else&apos;s PIN is asked for.</source>
+        <translation>Sie dürfen bis {percent} geben; darüber wird nach der PIN einer zweiten Person gefragt.</translation>
+    </message>
+    <message>
+        <source>Business in another country (reverse charge)</source>
+        <translation>Unternehmen im Ausland (Reverse Charge)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Ausfuhr</translation>
+    </message>
+    <message>
+        <source>Diplomatic</source>
+        <translation>Diplomatisch</translation>
+    </message>
+    <message>
+        <source>Sell without tax</source>
+        <translation>Ohne Steuer verkaufen</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Without tax</source>
+        <translation>Ohne Steuer</translation>
+    </message>
+    <message>
+        <source>Tax that is in the prices is taken off. For an invoice, find or write in the customer too.</source>
+        <translation>Steuer, die in den Preisen steckt, wird abgezogen. Für eine Rechnung suchen oder schreiben Sie auch den Kunden ein.</translation>
+    </message>
+    <message>
+        <source>{name}: {amount} less</source>
+        <translation>{name}: {amount} weniger</translation>
+    </message>
+    <message>
+        <source>{name} has no deposit.</source>
+        <translation>{name} hat kein Pfand.</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Price match</source>
+        <translation>Preisangleich</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>Kulanz</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Personal</translation>
     </message>
 </context>
 <context>
@@ -2309,6 +2694,30 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
         <translation>Menge</translation>
     </message>
     <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Why this price</source>
+        <translation>Warum dieser Preis</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Tax-free</source>
+        <translation>Steuerfrei</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>Coupon</translation>
+    </message>
+    <message>
+        <source>Empties</source>
+        <translation>Leergut</translation>
+    </message>
+    <message>
         <source>Open item</source>
         <translation>Freier Artikel</translation>
     </message>
@@ -2327,6 +2736,14 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <message>
         <source>Cancel basket</source>
         <translation>Korb abbrechen</translation>
+    </message>
+    <message>
+        <source>End training</source>
+        <translation>Übung beenden</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Übung</translation>
     </message>
     <message>
         <source>Damaged</source>
@@ -2696,6 +3113,61 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     </message>
 </context>
 <context>
+    <name>SideCard</name>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Changed their mind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faulty</source>
+        <translation type="unfinished">Gestört</translation>
+    </message>
+    <message>
+        <source>Wrong item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the goods go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SignInScreen</name>
     <message>
         <source>Sign on</source>
@@ -2998,6 +3470,10 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
         <translation>Sie sparen</translation>
     </message>
     <message>
+        <source>Taken back</source>
+        <translation>Zurückgenommen</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>Summe</translation>
     </message>
@@ -3013,12 +3489,39 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
         </translation>
     </message>
     <message>
+        <source>Without tax</source>
+        <translation>Ohne Steuer</translation>
+    </message>
+    <message>
         <source>incl. VAT {rates}</source>
         <translation>inkl. USt {rates}</translation>
     </message>
     <message>
         <source>VAT {rates}</source>
         <translation>USt {rates}</translation>
+    </message>
+</context>
+<context>
+    <name>TracePanel</name>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>Scan it from the goods, or type it.</source>
+        <translation>Scannen Sie sie von der Ware oder tippen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Scan or type it first.</source>
+        <translation>Erst scannen oder tippen.</translation>
     </message>
 </context>
 <context>
@@ -3107,91 +3610,99 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <name>WhyPanel</name>
     <message>
         <source>Why this price</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum dieser Preis</translation>
     </message>
     <message>
         <source>Comes to, for {quantity}</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht für {quantity}</translation>
     </message>
     <message>
         <source>Price in the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis im Katalog</translation>
     </message>
     <message>
         <source>Price list {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Preisliste {name}</translation>
     </message>
     <message>
         <source>Price by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis von Hand</translation>
     </message>
     <message>
         <source>Price of the label</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis des Etiketts</translation>
     </message>
     <message>
         <source>Price stated at the till</source>
-        <translation type="unfinished"></translation>
+        <translation>An der Kasse genannter Preis</translation>
     </message>
     <message>
         <source>from {quantity} on</source>
-        <translation type="unfinished"></translation>
+        <translation>ab {quantity}</translation>
     </message>
     <message>
         <source>Discount by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Rabatt von Hand</translation>
     </message>
     <message>
         <source>This line&apos;s part of the discount on the basket</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil dieser Zeile am Rabatt auf den Korb</translation>
     </message>
     <message>
         <source>on each piece</source>
-        <translation type="unfinished"></translation>
+        <translation>auf jedes Stück</translation>
     </message>
     <message>
         <source>on these pieces together</source>
-        <translation type="unfinished"></translation>
+        <translation>auf diese Stücke zusammen</translation>
     </message>
     <message>
         <source>this line&apos;s part of an offer on the whole basket</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil dieser Zeile an einer Aktion auf den ganzen Korb</translation>
+    </message>
+    <message>
+        <source>this line&apos;s part of an offer from a sum on</source>
+        <translation>Anteil dieser Zeile an einer Aktion ab einer Summe</translation>
+    </message>
+    <message>
+        <source>free from a sum on</source>
+        <translation>gratis ab einer Summe</translation>
     </message>
     <message>
         <source>by coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>durch Coupon</translation>
     </message>
     <message>
         <source>the best of all offers for these goods</source>
-        <translation type="unfinished"></translation>
+        <translation>die beste aller Aktionen für diese Ware</translation>
     </message>
     <message>
         <source>the best of the offers that were tried</source>
-        <translation type="unfinished"></translation>
+        <translation>die beste der erprobten Aktionen</translation>
     </message>
     <message>
         <source>the offer that saves most on a piece</source>
-        <translation type="unfinished"></translation>
+        <translation>die Aktion, die je Stück am meisten spart</translation>
     </message>
     <message>
         <source>{count} times</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}-mal</translation>
     </message>
     <message>
         <source>No tax: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Steuer: {reason}</translation>
     </message>
     <message>
         <source>Tax {code}, {amount} for each</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuer {code}, {amount} je Stück</translation>
     </message>
     <message>
         <source>Tax {rate}, in the price</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuer {rate}, im Preis</translation>
     </message>
     <message>
         <source>Tax {rate}, added</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuer {rate}, dazu</translation>
     </message>
 </context>
 <context>
@@ -3236,6 +3747,14 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <message>
         <source>Goes to the open basket.</source>
         <translation>Geht zum offenen Korb.</translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes goods back, with a receipt or without.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Receipts</source>
@@ -3407,59 +3926,59 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     </message>
     <message>
         <source>Discount</source>
-        <translation type="unfinished"></translation>
+        <translation>Rabatt</translation>
     </message>
     <message>
         <source>Takes something off the chosen line or the whole basket, with a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zieht von der gewählten Zeile oder vom ganzen Korb etwas ab, mit Grund.</translation>
     </message>
     <message>
         <source>Why this price</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum dieser Preis</translation>
     </message>
     <message>
         <source>Says how the price of the chosen line came about.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt, wie der Preis der gewählten Zeile zustande kam.</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>Finds the customer, by card, number or name, for club and customer prices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet den Kunden nach Karte, Nummer oder Name, für Club- und Kundenpreise.</translation>
     </message>
     <message>
         <source>Tax-free</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuerfrei</translation>
     </message>
     <message>
         <source>Sells without tax to a customer who pays none, with the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkauft ohne Steuer an einen Kunden, der keine zahlt, mit Grund.</translation>
     </message>
     <message>
         <source>Coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>Coupon</translation>
     </message>
     <message>
         <source>Takes a coupon by its code, or gives one back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt einen Coupon nach seinem Code oder gibt einen zurück.</translation>
     </message>
     <message>
         <source>Empties</source>
-        <translation type="unfinished"></translation>
+        <translation>Leergut</translation>
     </message>
     <message>
         <source>Takes empty bottles and crates back for their deposit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt leere Flaschen und Kisten gegen ihr Pfand zurück.</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished">Übung</translation>
+        <translation>Übung</translation>
     </message>
     <message>
         <source>Begins or ends training: what is sold then does not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt oder beendet die Übung: Was dann verkauft wird, zählt nicht.</translation>
     </message>
     <message>
         <source>Pay</source>
@@ -3518,6 +4037,62 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
         <translation>Nimmt Scheine einer anderen Währung zum Kurs des Ladens.</translation>
     </message>
     <message>
+        <source>Another receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins anew with another receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes one more of the chosen line back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes one less of the chosen line back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes back all that is left of the sale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves everything with the customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes goods back without a receipt, at their lowest recent price.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undoes a whole sale and gives back what was paid, the way it was paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts what was picked into the basket as taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gift receipt</source>
         <translation>Geschenkbeleg</translation>
     </message>
@@ -3532,6 +4107,14 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <message>
         <source>Makes an invoice to a business customer of the shown sale.</source>
         <translation>Stellt für den gezeigten Verkauf eine Rechnung an einen Firmenkunden aus.</translation>
+    </message>
+    <message>
+        <source>Take goods back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes goods of the shown receipt back, or undoes the whole sale.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save</source>
@@ -4283,6 +4866,73 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <message>
         <source>Printing</source>
         <translation>Druckt</translation>
+    </message>
+</context>
+<context>
+    <name>returns</name>
+    <message>
+        <source>There is no receipt of this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This receipt is not of this till, and the server cannot be asked. Scan its code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This receipt is too long for its code, and the server cannot be asked. Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This till does not know the till that printed the receipt, and the server cannot be asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code was not made by the till that it names. Call your manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training and real sales do not mix: this receipt is of the other kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server refused.</source>
+        <translation type="unfinished">Der Server hat abgelehnt.</translation>
+    </message>
+    <message>
+        <source>These goods went back already, at another till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The basket changed meanwhile. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time for returns is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than a till takes back on the receipt alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older than a till takes back on the receipt alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sold at this till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known to the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the receipt alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without receipt</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AgePanel</name>
+    <message numerus="yes">
+        <source>Sold from the age of %n</source>
+        <translation>
+            <numerusform>Sold from the age of %n</numerusform>
+            <numerusform>Sold from the age of %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BasketCard</name>
     <message numerus="yes">
         <source>%n parked</source>
