@@ -68,8 +68,9 @@ class TillLeases:
                     return [Change(shop_scope(shop), "value_account", "", None)]
                 changes.extend((begin_reading if reads else end_reading)(connection, shop))
         leases = repository.leases(connection)
+        of_shop = {shop: self._wanted(connection, "", settings, now) for shop, settings in shops.items()}
         for device, shop in tills:
-            wanted = self._wanted(connection, device, shops[shop], now)
+            wanted = msgspec.structs.replace(of_shop[shop], device=device)
             lease = leases.pop(device, None)
             held = msgspec.json.decode(lease["body"], type=TillQuota) if lease else None
             if _same(held, wanted) and (held is None or not _half_over(held.until, shops[shop], now)):
