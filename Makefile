@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: help demo test lint bench vectors replay soak lock deb deb-check translations goods clean format
+.PHONY: help demo test lint bench mutants vectors replay soak lock deb deb-check translations goods clean format
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -39,6 +39,9 @@ vectors: $(VENV)/ready  ## run other engines' figures: make vectors VECTORS=<fol
 replay: $(VENV)/ready  ## a real shop's history through the engine: make replay DATA=<file or folder of parquet>
 	@$(RUN)/python -m tests.replay "$(DATA)"
 
+mutants: $(VENV)/ready  ## change the selling rules on purpose and see that the tests notice: make mutants [MUTANTS=common/money.py]
+	@$(RUN)/python -m tests.mutation $(MUTANTS)
+
 soak: $(VENV)/ready  ## the long fault runs, about an hour: make soak [SEED=n] [KILLS=n]
 	@installers/setup/system_packages.sh test
 	@QT_QPA_PLATFORM=offscreen TANDEM_SOAK_SEED="$(SEED)" TANDEM_SOAK_KILLS="$(KILLS)" \
@@ -65,4 +68,4 @@ lock:  ## resolve the dependencies again (needs uv); versions and hashes, no add
 		--extra till --extra server --group dev pyproject.toml -o requirements.lock
 
 clean:  ## remove what can be made again
-	rm -rf $(VENV) demo-output bench-output dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) demo-output bench-output mutants-output dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
