@@ -86,6 +86,12 @@ class NumberText:
         short = self._locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
         return self._isolated(short.translate(_BIDI_MARKS))
 
+    def whole_day(self, day: date) -> str:
+        """A date whose century matters, such as one of birth: ``21/11/2008``, ``21.11.2008``."""
+        pattern = self._locale.dateFormat(QLocale.FormatType.ShortFormat)
+        whole = pattern if "yyyy" in pattern else pattern.replace("yy", "yyyy")
+        return self._isolated(self._locale.toString(QDate(day.year, day.month, day.day), whole).translate(_BIDI_MARKS))
+
     def day_and_time(self, instant: datetime, zone: str) -> str:
         """Date and time of day at the shop."""
         local = instant.astimezone(ZoneInfo(zone))

@@ -51,10 +51,13 @@ class SellScreen(Screen):
         open_receipt: Callable[[str], None],
         ask_server: Callable[[], bool],
         trained: Callable[[bool], None] = lambda _on: None,
+        take_back: Callable[[str], None] = lambda _code: None,
     ) -> None:
-        """``open_receipt`` shows the receipt of a scanned return code; ``ask_server`` asks the agent for news now, False
-        where nobody can be asked; ``trained`` is told when training began or ended."""
+        """``open_receipt`` shows the receipt of a scanned return code and ``take_back`` takes its goods back;
+        ``ask_server`` asks the agent for news now, False where nobody can be asked; ``trained`` is told when training
+        began or ended."""
         super().__init__(frame)
+        self.take_back = take_back
         self.services, self.name_of, self.shop = services, name_of, shop
         self._make_numbers, self._number_text = numbers, numbers()
         self._said_unsaved = False

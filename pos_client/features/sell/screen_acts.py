@@ -46,6 +46,10 @@ class SellActs(QObject):
             always = {**always, "sell.undo": self.undo}
         if self._sell.sale is not None:
             always = {**always, "sell.cancel_basket": self.ask_cancel}
+        if self._sell.sale is not None and self._sell.sale.basket.returned:
+            always = {**always, "sell.pay": self.pay}
+            if self._back() is not None:
+                always = {**always, "sell.void_line": self.void}
         if self._line() is None:
             return always
         return {
@@ -99,7 +103,11 @@ class SellActs(QObject):
             self._try(lambda: self._screen.changed(self._sell.set_quantity(line.line, line.quantity + by)))
 
     def void(self) -> None:
-        """Take the chosen line out; it stays recorded, and undo brings it back."""
+        """Take the chosen line out; it stays recorded, and undo brings it back. Goods that were to come back stay with the
+        customer after all."""
+        if (back := self._back()) is not None:
+            self._try(lambda: self._done(self._sell.leave_with_customer(back)))
+            return
         if priced := self._line():
             number = priced.line.line
             self._screen.with_approval(
@@ -161,7 +169,7 @@ class SellActs(QObject):
     def ask_cancel(self) -> None:
         """Give the whole sale up, with a reason."""
         sale = self._sell.sale
-        if sale is not None and not sale.basket.lines and not sale.basket.voided:
+        if sale is not None and not (sale.basket.lines or sale.basket.voided or sale.basket.returned):
             self._try(lambda: self._cancelled(""))
             return
         usual = (self.tr("Customer left"), self.tr("Rung up by mistake"))
@@ -216,6 +224,12 @@ class SellActs(QObject):
 
     def _line(self) -> PricedLine | None:
         return self._screen.chosen_line()
+
+    def _back(self) -> int | None:
+        """The number of the chosen line of goods that come back, None where another row is chosen."""
+        card = self._screen.card
+        back = card.model.returned_at(card.lines.chosen_row())
+        return back.line if back is not None else None
 
     def _done(self, changed: Changed) -> None:
         self._screen.close_panel()

@@ -73,7 +73,8 @@ class Answers(QObject):
                 self.refuse(self.tr("This is a card or voucher to pay with: scan it when you take the payment."))
             case OwnReceipt(text=text):
                 show = (self.tr("Show it"), lambda: self._open_receipt(text))
-                self._screen.strip.say(self.tr("This is a receipt."), Tone.INFO, offers=(show,))
+                back = (self.tr("Take goods back"), lambda: self._screen.take_back(text))
+                self._screen.strip.say(self.tr("This is a receipt."), Tone.INFO, offers=(back, show))
 
     def refuse(self, text: str) -> None:
         """Say no, audibly, in the strip."""

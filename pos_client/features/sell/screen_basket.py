@@ -132,9 +132,9 @@ class BasketDelegate(QStyledItemDelegate):
             return run
         sum_off = self._numbers().amount(-sum(amount for _, amount in row.off))
         room = run.width() - self._small_metrics.horizontalAdvance(sum_off) - 10
-        more = f" +{len(row.off) - 1}" if len(row.off) > 1 else ""
+        more = " · " + isolated(f"+{len(row.off) - 1}") if len(row.off) > 1 else ""
         name = self._tag_metrics.elidedText(row.off[-1][0], Qt.TextElideMode.ElideRight, max(room - 40, 0))
-        run = self._tag_after(painter, run, isolated(name) + isolated(more), Tone.GOOD, direction)
+        run = self._tag_after(painter, run, isolated(name) + more, Tone.GOOD, direction)
         return self._words(painter, run, sum_off, tokens().ink_soft, direction)
 
     def _words(self, painter: QPainter, run: QRect, text: str, ink: str, direction: Qt.LayoutDirection) -> QRect:

@@ -36,7 +36,7 @@ class AgePanel(Panel):
         self.body.addWidget(text_label(self.tr("Sold from the age of %n", "", needs.age), role="soft", wrap=True))
         self.body.addSpacing(tokens().space_4)
         self.body.addWidget(text_label(self.tr("Born on or before"), wrap=True))
-        born = numbers.day(date.fromisoformat(needs.born))
+        born = numbers.whole_day(date.fromisoformat(needs.born))
         self.body.addWidget(text_label(born, size=tokens().text_total, weight=BOLD))
         self.body.addSpacing(tokens().space_4)
         self.body.addWidget(text_label(self.tr("Look at a passport, identity card or driving licence."), wrap=True))

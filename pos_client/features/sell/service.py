@@ -24,6 +24,7 @@ from common.facts import BasketCancelled
 from common.permissions import Approval, Permission
 from common.product import OPEN_ITEM, Product
 from common.quantity import Unit
+from common.taking_back import drop_returned
 from common.tax import Tax
 from pos_client.features.ports import context_of
 from pos_client.features.sell.open_basket import OpenBasket
@@ -147,6 +148,11 @@ class SellService(OpenBasket):
         self._duty.authority.require(Permission.SELL)
         return self.edit(note_basket(self.opened(), note))
 
+    def leave_with_customer(self, line: int) -> Changed:
+        """Goods that were to come back stay with the customer after all."""
+        self._duty.authority.require(Permission.RETURN)
+        return self.edit(drop_returned(self.current(), line))
+
     def cancel(self, reason: str, approval: Approval | None = None) -> None:
         """Give the whole sale up; what it was stays recorded. Raises ``StorageFault``: then it is still open."""
         sale = self._sale
@@ -154,7 +160,7 @@ class SellService(OpenBasket):
             return
         if sale.tenders:
             raise RuleBroken("give back what was paid first")
-        if sale.basket.lines or sale.basket.voided:
+        if sale.basket.lines or sale.basket.voided or sale.basket.returned:
             self._duty.authority.require(Permission.BASKET_CANCEL, approval)
             body = BasketCancelled(basket=sale.basket, reason=checked_reason(reason), approval=approval)
             self._journal.append(body, context_of(self._duty, sale.basket), self.ending)

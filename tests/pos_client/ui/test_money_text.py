@@ -28,6 +28,8 @@ NO_BREAK = "\u00a0"
         (GERMAN.amount(123450), "1.234,50"),
         (GERMAN.total(2550), f"25,50{NO_BREAK}€"),
         (GERMAN.total(-2550), f"−25,50{NO_BREAK}€"),
+        (GERMAN.whole_day(date(2008, 11, 21)), "21.11.2008"),
+        (ENGLISH.whole_day(date(2008, 11, 21)), "21/11/2008"),
         (NumberText(LANGUAGES["en"].locale, "JPY").total(1500), "¥1,500"),
         (NumberText(LANGUAGES["en"].locale, "KWD").total(1500), f"KWD{NO_BREAK}1.500"),
         (ENGLISH.price(Decimal("1.5")), "1.50"),
