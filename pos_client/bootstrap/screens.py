@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from common.permissions import Approval, Permission
     from pos_client.features.pay.screen import PayScreen
     from pos_client.features.receipts.screen import ReceiptsScreen
+    from pos_client.features.returns.screen import ReturnsScreen
     from pos_client.features.sell.screen import SellScreen
 
 
@@ -34,6 +35,7 @@ class Screens:
         window.add_late_screen("sign_in", self._make_sign_in)
         window.add_late_screen("sell", self._make_sell, place="go.sell")
         window.add_late_screen("pay", self._make_pay)
+        window.add_late_screen("returns", self._make_returns, place="go.returns")
         window.add_late_screen("receipts", self._make_receipts, place="go.receipts")
         window.use_approval(self._make_approval)
 
@@ -48,9 +50,19 @@ class Screens:
         return cast("PayScreen", self._window.stage.named("pay"))
 
     @property
+    def returns(self) -> "ReturnsScreen":
+        """The returns screen."""
+        return cast("ReturnsScreen", self._window.stage.named("returns"))
+
+    @property
     def receipts(self) -> "ReceiptsScreen":
         """The receipts screen."""
         return cast("ReceiptsScreen", self._window.stage.named("receipts"))
+
+    def take_back(self, text: str) -> None:
+        """Go to the goods that can come back of a sale, by its receipt's code or number."""
+        self._window.show_screen("returns")
+        self.returns.look_up(text)
 
     def _make_sign_in(self) -> Screen:
         from pos_client.features.people.screen import SignInScreen
@@ -70,6 +82,7 @@ class Screens:
             open_receipt=self._open_receipt,
             ask_server=self._ask_server,
             trained=self._window.show_training,
+            take_back=self.take_back,
         )
 
     def _make_pay(self) -> Screen:
@@ -94,6 +107,21 @@ class Screens:
             clock=self._till.ground.clock,
             numbers=self._numbers,
             name_of=self._till.names,
+            take_back=self.take_back,
+        )
+
+    def _make_returns(self) -> Screen:
+        from pos_client.features.returns.product_scan import ScannedProducts
+        from pos_client.features.returns.screen import ReturnsScreen
+
+        till = self._till
+        return ReturnsScreen(
+            self._window,
+            finding=till.money.finding,
+            returns=till.money.returns,
+            catalogue=till.catalogue,
+            product_of=ScannedProducts(catalogue=till.catalogue, shop=till.shop),
+            numbers=self._numbers,
         )
 
     def _make_approval(

@@ -12,6 +12,7 @@ _PLACES = {
     "": "Everywhere",
     "sell": "Sell",
     "pay": "Pay",
+    "returns": "Returns",
     "receipts": "Receipts",
     "settings": "Settings",
     "setup": "First-run guide",

@@ -24,6 +24,7 @@ class DetailsCard(Card):
     mail_asked = Signal()
     gift_asked = Signal()
     invoice_asked = Signal()
+    back_asked = Signal()
     mailed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,6 +39,7 @@ class DetailsCard(Card):
         self.mail_button = Button(icon_name="mail")
         self.gift_button = Button(icon_name="gift")
         self.invoice_button = Button(icon_name="download")
+        self.back_button = Button(icon_name="undo-2")
         self.address = QLineEdit()
         self.send_button = Button(kind=ButtonKind.PRIMARY)
         self._said = text_label(size=tokens().text_minor, wrap=True)
@@ -50,6 +52,7 @@ class DetailsCard(Card):
         self.mail_button.clicked.connect(self.mail_asked)
         self.gift_button.clicked.connect(self.gift_asked)
         self.invoice_button.clicked.connect(self.invoice_asked)
+        self.back_button.clicked.connect(self.back_asked)
         self.send_button.clicked.connect(lambda: self.mailed.emit(self.address.text()))
         self.address.returnPressed.connect(lambda: self.mailed.emit(self.address.text()))
         self.address.setMaxLength(254)
@@ -69,7 +72,10 @@ class DetailsCard(Card):
             column.addWidget(label)
         column.addWidget(Rule())
         column.addLayout(state)
-        acts = (self.accept_button, self.copy_button, self.gift_button, self.invoice_button, self.mail_button)
+        acts = (
+            self.accept_button, self.copy_button, self.back_button, self.gift_button, self.invoice_button,
+            self.mail_button,
+        )  # fmt: skip
         for widget in (self._why, *acts, self._form, self._said):
             column.addWidget(widget)
         column.addStretch(1)
@@ -78,6 +84,7 @@ class DetailsCard(Card):
         """The words in force, and the keys as ``key`` reads them."""
         for button, label, action in (
             (self.copy_button, self.tr("Print a copy"), "receipts.reprint"),
+            (self.back_button, self.tr("Take goods back"), "receipts.take_back"),
             (self.gift_button, self.tr("Gift receipt"), "receipts.gift"),
             (self.invoice_button, self.tr("Invoice as PDF"), "receipts.invoice"),
             (self.mail_button, self.tr("Send by mail"), "receipts.mail"),

@@ -16,7 +16,7 @@ from common.protocol.asks import ClaimReturn, ReturnClaimed, Unanswered
 from common.returned_goods import Condition, Evidence
 from common.returns import refund
 from common.selling_settings import ReturnRules
-from common.taking_back import Taking, all_back, back_without_receipt, drop_returned, lines_back, take_back, void_basket
+from common.taking_back import Taking, all_back, back_without_receipt, lines_back, take_back, void_basket
 from pos_client.features.ports import Asks, Duty, Shop
 from pos_client.features.returns.finding import Standings
 from pos_client.features.returns.found import Beyond, Found
@@ -110,8 +110,7 @@ class ReturnsService:
     def void(self, found: Found, reason: str, then: Heard, approval: Approval | None = None) -> None:
         """Make the empty basket the undoing of a whole sale. Raises ``RuleBroken`` where something is in the basket, part
         of the sale went back, or only its receipt's code is known."""
-        needed = Permission.VOID_SALE if found.day == self._today().isoformat() else Permission.RETURN_BEYOND
-        self._duty.authority.require(needed, approval)
+        self._duty.authority.require(self.needed_to_void(found), approval)
         if found.evidence not in (Evidence.HELD, Evidence.SERVER) or found.gift:
             raise RuleBroken("a sale is undone whole only where the whole of it is known")
         if not found.untouched:
@@ -131,6 +130,14 @@ class ReturnsService:
 
         every = tuple((line.line, line.quantity) for line in found.sale.lines if line.quantity > 0)
         self._claim(found, every, basket.id, claimed, then)
+
+    def needed_to_void(self, found: Found) -> Permission:
+        """What it takes to undo a sale whole: more where it is not of today."""
+        return Permission.VOID_SALE if found.day == self._today().isoformat() else Permission.RETURN_BEYOND
+
+    def keep(self) -> None:
+        """Save the basket as it stands."""
+        self._sell.save_pending()
 
     def worth_without_receipt(self, product: Product) -> Decimal | None:
         """The lowest recent price of one, in major units; None where it has none and one must be stated."""
@@ -163,8 +170,7 @@ class ReturnsService:
 
     def drop(self, line: int) -> Changed:
         """Leave goods with the customer after all."""
-        self._duty.authority.require(Permission.RETURN)
-        return self._sell.edit(drop_returned(self._sell.current(), line))
+        return self._sell.leave_with_customer(line)
 
     def _claim(
         self, found: Found, lines: tuple[tuple[int, Decimal], ...], basket: str,

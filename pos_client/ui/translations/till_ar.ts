@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>Take goods back</source>
-        <translation type="unfinished"></translation>
+        <translation>استرجاع بضاعة</translation>
     </message>
     <message>
         <source>This is a receipt.</source>
@@ -628,7 +628,7 @@
     </message>
     <message>
         <source>Take goods back</source>
-        <translation type="unfinished"></translation>
+        <translation>استرجاع بضاعة</translation>
     </message>
     <message>
         <source>Gift receipt</source>
@@ -1960,31 +1960,31 @@ They come with the first sync, or are made here as new products.</source>
     <name>PickView</name>
     <message>
         <source>Goods without receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>بضاعة بلا إيصال</translation>
     </message>
     <message>
         <source>Returns</source>
-        <translation type="unfinished"></translation>
+        <translation>المرتجعات</translation>
     </message>
     <message>
         <source>Gift receipt</source>
-        <translation type="unfinished">إيصال هدية</translation>
+        <translation>إيصال هدية</translation>
     </message>
     <message>
         <source>This sale was undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُلغي هذا البيع.</translation>
     </message>
     <message>
         <source>lowest recent price {price}</source>
-        <translation type="unfinished"></translation>
+        <translation>أدنى سعر مؤخرًا {price}</translation>
     </message>
     <message>
         <source>{count} went back</source>
-        <translation type="unfinished"></translation>
+        <translation>رُدَّ {count}</translation>
     </message>
     <message>
         <source>with the whole sale only</source>
-        <translation type="unfinished"></translation>
+        <translation>مع البيع كله فقط</translation>
     </message>
 </context>
 <context>
@@ -2422,46 +2422,46 @@ Each finished sale appears here with its receipt.</source>
     <name>ReturnActs</name>
     <message>
         <source>Scan the receipt first, or choose “Without receipt”.</source>
-        <translation type="unfinished"></translation>
+        <translation>امسح الإيصال أولًا، أو اختر «بلا إيصال».</translation>
     </message>
     <message>
         <source>No more of this was sold on the receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُبع من هذا أكثر على الإيصال.</translation>
     </message>
     <message>
         <source>State the reason first.</source>
-        <translation type="unfinished"></translation>
+        <translation>اذكر السبب أولًا.</translation>
     </message>
 </context>
 <context>
     <name>ReturnsScreen</name>
     <message>
         <source>This is no receipt&apos;s code and no product&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا ليس رمز إيصال ولا رمز منتج.</translation>
     </message>
     <message>
         <source>Returns</source>
-        <translation type="unfinished"></translation>
+        <translation>المرتجعات</translation>
     </message>
     <message>
         <source>Goods that can come back</source>
-        <translation type="unfinished"></translation>
+        <translation>بضاعة يمكن أن تعود</translation>
     </message>
     <message>
         <source>Scan the goods, or type a part of their name.</source>
-        <translation type="unfinished"></translation>
+        <translation>امسح البضاعة، أو اكتب جزءًا من اسمها.</translation>
     </message>
     <message>
         <source>Scan the code of the receipt, or type its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>امسح رمز الإيصال، أو اكتب رقمه.</translation>
     </message>
     <message>
         <source>Name of the goods</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم البضاعة</translation>
     </message>
     <message>
         <source>Receipt number</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم الإيصال</translation>
     </message>
 </context>
 <context>
@@ -3168,27 +3168,27 @@ Each finished sale appears here with its receipt.</source>
     </message>
     <message>
         <source>Changed their mind</source>
-        <translation type="unfinished"></translation>
+        <translation>غيّر رأيه</translation>
     </message>
     <message>
         <source>Does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يناسب</translation>
     </message>
     <message>
         <source>Faulty</source>
-        <translation type="unfinished">معطّل</translation>
+        <translation>معيب</translation>
     </message>
     <message>
         <source>Wrong item</source>
-        <translation type="unfinished"></translation>
+        <translation>صنف خاطئ</translation>
     </message>
     <message>
         <source>Where the goods go</source>
-        <translation type="unfinished"></translation>
+        <translation>أين تذهب البضاعة</translation>
     </message>
     <message>
         <source>On the shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>إلى الرف</translation>
     </message>
     <message>
         <source>Damaged</source>
@@ -3196,23 +3196,23 @@ Each finished sale appears here with its receipt.</source>
     </message>
     <message>
         <source>Put aside</source>
-        <translation type="unfinished"></translation>
+        <translation>جانبًا</translation>
     </message>
     <message>
         <source>Goes back</source>
-        <translation type="unfinished"></translation>
+        <translation>يُرد</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>استرجاع</translation>
     </message>
     <message>
         <source>Without receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>بلا إيصال</translation>
     </message>
     <message>
         <source>Undo the sale</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء البيع</translation>
     </message>
 </context>
 <context>
@@ -3818,11 +3818,11 @@ Each finished sale appears here with its receipt.</source>
     </message>
     <message>
         <source>Returns</source>
-        <translation type="unfinished"></translation>
+        <translation>المرتجعات</translation>
     </message>
     <message>
         <source>Takes goods back, with a receipt or without.</source>
-        <translation type="unfinished"></translation>
+        <translation>يسترجع البضاعة بإيصال أو دونه.</translation>
     </message>
     <message>
         <source>Receipts</source>
@@ -4106,59 +4106,59 @@ Each finished sale appears here with its receipt.</source>
     </message>
     <message>
         <source>Another receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>إيصال آخر</translation>
     </message>
     <message>
         <source>Begins anew with another receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>يبدأ من جديد بإيصال آخر.</translation>
     </message>
     <message>
         <source>Takes one more of the chosen line back.</source>
-        <translation type="unfinished"></translation>
+        <translation>يسترجع واحدًا إضافيًا من السطر المختار.</translation>
     </message>
     <message>
         <source>Takes one less of the chosen line back.</source>
-        <translation type="unfinished"></translation>
+        <translation>يسترجع أقل بواحد من السطر المختار.</translation>
     </message>
     <message>
         <source>All of it</source>
-        <translation type="unfinished"></translation>
+        <translation>الكل</translation>
     </message>
     <message>
         <source>Takes back all that is left of the sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>يسترجع كل ما بقي من البيع.</translation>
     </message>
     <message>
         <source>None of it</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء</translation>
     </message>
     <message>
         <source>Leaves everything with the customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>يترك كل شيء لدى العميل.</translation>
     </message>
     <message>
         <source>Without receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>بلا إيصال</translation>
     </message>
     <message>
         <source>Takes goods back without a receipt, at their lowest recent price.</source>
-        <translation type="unfinished"></translation>
+        <translation>يسترجع بضاعة بلا إيصال بأدنى سعر مؤخرًا.</translation>
     </message>
     <message>
         <source>Undo the sale</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء البيع</translation>
     </message>
     <message>
         <source>Undoes a whole sale and gives back what was paid, the way it was paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>يلغي بيعًا كاملًا ويرد ما دُفع بالطريقة التي دُفع بها.</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>استرجاع</translation>
     </message>
     <message>
         <source>Puts what was picked into the basket as taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>يضع ما اختير في السلة كمرتجع.</translation>
     </message>
     <message>
         <source>Gift receipt</source>
@@ -4178,11 +4178,11 @@ Each finished sale appears here with its receipt.</source>
     </message>
     <message>
         <source>Take goods back</source>
-        <translation type="unfinished"></translation>
+        <translation>استرجاع بضاعة</translation>
     </message>
     <message>
         <source>Takes goods of the shown receipt back, or undoes the whole sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>يسترجع بضاعة الإيصال المعروض أو يلغي البيع كله.</translation>
     </message>
     <message>
         <source>Save</source>
@@ -4940,67 +4940,67 @@ Each finished sale appears here with its receipt.</source>
     <name>returns</name>
     <message>
         <source>There is no receipt of this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد إيصال بهذا الرقم.</translation>
     </message>
     <message>
         <source>This receipt is not of this till, and the server cannot be asked. Scan its code.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الإيصال ليس من هذا الصندوق، ولا يمكن سؤال الخادم. امسح رمزه.</translation>
     </message>
     <message>
         <source>This receipt is too long for its code, and the server cannot be asked. Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الإيصال أطول من أن يتسع له رمزه، ولا يمكن سؤال الخادم. حاول لاحقًا.</translation>
     </message>
     <message>
         <source>This till does not know the till that printed the receipt, and the server cannot be asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يعرف هذا الصندوق الصندوق الذي طبع الإيصال، ولا يمكن سؤال الخادم.</translation>
     </message>
     <message>
         <source>This code was not made by the till that it names. Call your manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يصنع هذا الرمز الصندوقُ الذي يذكره. استدعِ مديرك.</translation>
     </message>
     <message>
         <source>Training and real sales do not mix: this receipt is of the other kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يختلط التدريب بالبيع الحقيقي: هذا الإيصال من النوع الآخر.</translation>
     </message>
     <message>
         <source>The server refused.</source>
-        <translation type="unfinished">رفض الخادم.</translation>
+        <translation>رفض الخادم.</translation>
     </message>
     <message>
         <source>These goods went back already, at another till.</source>
-        <translation type="unfinished"></translation>
+        <translation>رُدت هذه البضاعة بالفعل في صندوق آخر.</translation>
     </message>
     <message>
         <source>The basket changed meanwhile. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيرت السلة في هذه الأثناء. حاول مرة أخرى.</translation>
     </message>
     <message>
         <source>The time for returns is over</source>
-        <translation type="unfinished"></translation>
+        <translation>انتهت مهلة الإرجاع</translation>
     </message>
     <message>
         <source>More than a till takes back on the receipt alone</source>
-        <translation type="unfinished"></translation>
+        <translation>أكثر مما يسترجعه الصندوق بالإيصال وحده</translation>
     </message>
     <message>
         <source>Older than a till takes back on the receipt alone</source>
-        <translation type="unfinished"></translation>
+        <translation>أقدم مما يسترجعه الصندوق بالإيصال وحده</translation>
     </message>
     <message>
         <source>Sold at this till</source>
-        <translation type="unfinished"></translation>
+        <translation>بيع في هذا الصندوق</translation>
     </message>
     <message>
         <source>Known to the server</source>
-        <translation type="unfinished"></translation>
+        <translation>معروف للخادم</translation>
     </message>
     <message>
         <source>By the receipt alone</source>
-        <translation type="unfinished"></translation>
+        <translation>بالإيصال وحده</translation>
     </message>
     <message>
         <source>Without receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>بلا إيصال</translation>
     </message>
 </context>
 <context>

@@ -136,7 +136,7 @@
     </message>
     <message>
         <source>Take goods back</source>
-        <translation type="unfinished"></translation>
+        <translation>Ware zurücknehmen</translation>
     </message>
     <message>
         <source>This is a receipt.</source>
@@ -616,7 +616,7 @@
     </message>
     <message>
         <source>Take goods back</source>
-        <translation type="unfinished"></translation>
+        <translation>Ware zurücknehmen</translation>
     </message>
     <message>
         <source>Gift receipt</source>
@@ -1924,31 +1924,31 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
     <name>PickView</name>
     <message>
         <source>Goods without receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Ware ohne Bon</translation>
     </message>
     <message>
         <source>Returns</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgaben</translation>
     </message>
     <message>
         <source>Gift receipt</source>
-        <translation type="unfinished">Geschenkbeleg</translation>
+        <translation>Geschenkbeleg</translation>
     </message>
     <message>
         <source>This sale was undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Verkauf wurde storniert.</translation>
     </message>
     <message>
         <source>lowest recent price {price}</source>
-        <translation type="unfinished"></translation>
+        <translation>niedrigster Preis zuletzt {price}</translation>
     </message>
     <message>
         <source>{count} went back</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} schon zurück</translation>
     </message>
     <message>
         <source>with the whole sale only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur mit dem ganzen Verkauf</translation>
     </message>
 </context>
 <context>
@@ -2378,46 +2378,46 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <name>ReturnActs</name>
     <message>
         <source>Scan the receipt first, or choose “Without receipt”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scannen Sie zuerst den Bon oder wählen Sie „Ohne Bon“.</translation>
     </message>
     <message>
         <source>No more of this was sold on the receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Davon wurde auf dem Bon nicht mehr verkauft.</translation>
     </message>
     <message>
         <source>State the reason first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie zuerst den Grund.</translation>
     </message>
 </context>
 <context>
     <name>ReturnsScreen</name>
     <message>
         <source>This is no receipt&apos;s code and no product&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist weder der Code eines Bons noch eines Produkts.</translation>
     </message>
     <message>
         <source>Returns</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgaben</translation>
     </message>
     <message>
         <source>Goods that can come back</source>
-        <translation type="unfinished"></translation>
+        <translation>Ware, die zurückkommen kann</translation>
     </message>
     <message>
         <source>Scan the goods, or type a part of their name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scannen Sie die Ware oder tippen Sie einen Teil ihres Namens.</translation>
     </message>
     <message>
         <source>Scan the code of the receipt, or type its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scannen Sie den Code des Bons oder tippen Sie seine Nummer.</translation>
     </message>
     <message>
         <source>Name of the goods</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Ware</translation>
     </message>
     <message>
         <source>Receipt number</source>
-        <translation type="unfinished"></translation>
+        <translation>Bonnummer</translation>
     </message>
 </context>
 <context>
@@ -3120,27 +3120,27 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     </message>
     <message>
         <source>Changed their mind</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gewünscht</translation>
     </message>
     <message>
         <source>Does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt nicht</translation>
     </message>
     <message>
         <source>Faulty</source>
-        <translation type="unfinished">Gestört</translation>
+        <translation>Fehlerhaft</translation>
     </message>
     <message>
         <source>Wrong item</source>
-        <translation type="unfinished"></translation>
+        <translation>Falscher Artikel</translation>
     </message>
     <message>
         <source>Where the goods go</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin die Ware kommt</translation>
     </message>
     <message>
         <source>On the shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>Ins Regal</translation>
     </message>
     <message>
         <source>Damaged</source>
@@ -3148,23 +3148,23 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     </message>
     <message>
         <source>Put aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Beiseite</translation>
     </message>
     <message>
         <source>Goes back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück gehen</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücknehmen</translation>
     </message>
     <message>
         <source>Without receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Bon</translation>
     </message>
     <message>
         <source>Undo the sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkauf stornieren</translation>
     </message>
 </context>
 <context>
@@ -3750,11 +3750,11 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     </message>
     <message>
         <source>Returns</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgaben</translation>
     </message>
     <message>
         <source>Takes goods back, with a receipt or without.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt Ware zurück, mit Bon oder ohne.</translation>
     </message>
     <message>
         <source>Receipts</source>
@@ -4038,59 +4038,59 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     </message>
     <message>
         <source>Another receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Bon</translation>
     </message>
     <message>
         <source>Begins anew with another receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt neu mit einem anderen Bon.</translation>
     </message>
     <message>
         <source>Takes one more of the chosen line back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt eines mehr der gewählten Zeile zurück.</translation>
     </message>
     <message>
         <source>Takes one less of the chosen line back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt eines weniger der gewählten Zeile zurück.</translation>
     </message>
     <message>
         <source>All of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles</translation>
     </message>
     <message>
         <source>Takes back all that is left of the sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt alles zurück, was vom Verkauf übrig ist.</translation>
     </message>
     <message>
         <source>None of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts</translation>
     </message>
     <message>
         <source>Leaves everything with the customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt alles beim Kunden.</translation>
     </message>
     <message>
         <source>Without receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Bon</translation>
     </message>
     <message>
         <source>Takes goods back without a receipt, at their lowest recent price.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt Ware ohne Bon zurück, zu ihrem niedrigsten Preis zuletzt.</translation>
     </message>
     <message>
         <source>Undo the sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkauf stornieren</translation>
     </message>
     <message>
         <source>Undoes a whole sale and gives back what was paid, the way it was paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Storniert einen ganzen Verkauf und gibt zurück, was bezahlt wurde, so wie es bezahlt wurde.</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücknehmen</translation>
     </message>
     <message>
         <source>Puts what was picked into the basket as taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legt das Gewählte als zurückgenommen in den Korb.</translation>
     </message>
     <message>
         <source>Gift receipt</source>
@@ -4110,11 +4110,11 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     </message>
     <message>
         <source>Take goods back</source>
-        <translation type="unfinished"></translation>
+        <translation>Ware zurücknehmen</translation>
     </message>
     <message>
         <source>Takes goods of the shown receipt back, or undoes the whole sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt Ware des gezeigten Bons zurück oder storniert den ganzen Verkauf.</translation>
     </message>
     <message>
         <source>Save</source>
@@ -4872,67 +4872,67 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <name>returns</name>
     <message>
         <source>There is no receipt of this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Bon mit dieser Nummer.</translation>
     </message>
     <message>
         <source>This receipt is not of this till, and the server cannot be asked. Scan its code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Bon ist nicht von dieser Kasse, und der Server ist nicht zu fragen. Scannen Sie seinen Code.</translation>
     </message>
     <message>
         <source>This receipt is too long for its code, and the server cannot be asked. Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Bon ist zu lang für seinen Code, und der Server ist nicht zu fragen. Versuchen Sie es später.</translation>
     </message>
     <message>
         <source>This till does not know the till that printed the receipt, and the server cannot be asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kasse kennt die Kasse nicht, die den Bon gedruckt hat, und der Server ist nicht zu fragen.</translation>
     </message>
     <message>
         <source>This code was not made by the till that it names. Call your manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Code ist nicht von der Kasse, die er nennt. Rufen Sie Ihre Leitung.</translation>
     </message>
     <message>
         <source>Training and real sales do not mix: this receipt is of the other kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Übung und echte Verkäufe gehören nicht zusammen: Dieser Bon ist von der anderen Art.</translation>
     </message>
     <message>
         <source>The server refused.</source>
-        <translation type="unfinished">Der Server hat abgelehnt.</translation>
+        <translation>Der Server hat abgelehnt.</translation>
     </message>
     <message>
         <source>These goods went back already, at another till.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ware ging schon an einer anderen Kasse zurück.</translation>
     </message>
     <message>
         <source>The basket changed meanwhile. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Korb hat sich inzwischen geändert. Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>The time for returns is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rückgabefrist ist vorbei</translation>
     </message>
     <message>
         <source>More than a till takes back on the receipt alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr, als eine Kasse allein auf den Bon hin zurücknimmt</translation>
     </message>
     <message>
         <source>Older than a till takes back on the receipt alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Älter, als eine Kasse allein auf den Bon hin zurücknimmt</translation>
     </message>
     <message>
         <source>Sold at this till</source>
-        <translation type="unfinished"></translation>
+        <translation>An dieser Kasse verkauft</translation>
     </message>
     <message>
         <source>Known to the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Server bekannt</translation>
     </message>
     <message>
         <source>By the receipt alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Allein nach dem Bon</translation>
     </message>
     <message>
         <source>Without receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Bon</translation>
     </message>
 </context>
 <context>

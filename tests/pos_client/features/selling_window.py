@@ -9,6 +9,8 @@ from common.permissions import Approval, Permission
 from hardware.drivers.scanners.wedge.burst import WedgeJudge
 from pos_client.features.pay.screen import PayScreen
 from pos_client.features.receipts.screen import ReceiptsScreen
+from pos_client.features.returns.product_scan import ScannedProducts
+from pos_client.features.returns.screen import ReturnsScreen
 from pos_client.features.sell.screen import SellScreen
 from pos_client.ui.action_table import ACTIONS
 from pos_client.ui.actions import ActionTable
@@ -51,7 +53,7 @@ class SellingWindow(WindowAtWork):
         self.sell = SellScreen(
             self.window, services=till.services, shop=till.shop, numbers=self.numbers, name_of=till.name_of,
             open_receipt=self._open_receipt, ask_server=lambda: self.server_answers,
-            trained=self.window.show_training,
+            trained=self.window.show_training, take_back=self._take_back,
         )  # fmt: skip
         self.pay = PayScreen(
             self.window, pay=till.pay, receipts=till.receipts, scanning=till.scanning, numbers=self.numbers,
@@ -59,9 +61,14 @@ class SellingWindow(WindowAtWork):
         )  # fmt: skip
         self.receipts = ReceiptsScreen(
             self.window, receipts=till.receipts, shop=till.shop, clock=till.clock, numbers=self.numbers,
-            name_of=till.name_of,
+            name_of=till.name_of, take_back=self._take_back,
+        )  # fmt: skip
+        self.returns = ReturnsScreen(
+            self.window, finding=till.money.finding, returns=till.money.returns, catalogue=till.catalogue,
+            product_of=ScannedProducts(catalogue=till.catalogue, shop=till.shop), numbers=self.numbers,
         )  # fmt: skip
         self.window.add_screen(self.sell, place="go.sell")
+        self.window.add_screen(self.returns, place="go.returns")
         self.window.add_screen(self.pay)
         self.window.add_screen(self.receipts, place="go.receipts")
         self.window.show_place("Tandem Demo Shop", "2")
@@ -133,6 +140,10 @@ class SellingWindow(WindowAtWork):
         """The manager types the PIN."""
         self.window.sheet.content.approve()  # type: ignore[union-attr]
         self.settle()
+
+    def _take_back(self, text: str) -> None:
+        self.window.show_screen("returns")
+        self.returns.look_up(text)
 
     def _open_receipt(self, code: str) -> None:
         self.window.show_screen("receipts")
