@@ -49,6 +49,10 @@ class Closing:
         """The cells that a promotion would have."""
         return [cell for cell, by in enumerate(self._by) if by is rival]
 
+    def owners(self, counts: Counts) -> set[tuple[int, str]]:
+        """Who would get something, by the order of their rules."""
+        return {by.rule.order for by, count in zip(self._by, counts, strict=True) if by is not None and count}
+
     def claims(self, counts: Counts) -> list[Claim]:
         """One claim for each promotion that gets something."""
         taken: dict[int, dict[int, int]] = {}

@@ -7,6 +7,9 @@ from common.promotions.rule import SCALE, Rule
 from common.promotions.set_maker import Counts, Formed, SetMaker
 from common.promotions.units import Cell
 
+FORMING = 20
+"""What forming a set costs, in looks at a unit."""
+
 
 class Competitor:
     """A claiming rule over the cells it concerns. ``orders`` has one list of cells per slot, a single one for ``EACH``."""
@@ -22,6 +25,9 @@ class Competitor:
         # such a one claims all it can in one go, or nothing
         self.whole = (not self.makes_sets and limited) or rule.cap is not None
         self.open = not self.makes_sets and not self.whole
+        # sets formed and units looked at on the way to all it can: work that the search counts
+        self.work = 0
+        self._unit_savings: dict[int, int] = {}
 
     @property
     def reach(self) -> set[int]:
@@ -48,7 +54,10 @@ class Competitor:
 
     def unit_saving(self, cell: int) -> int:
         """What one unit of a cell saves by itself, in millionths (``EACH`` only)."""
-        return self.rule.unit_saving(self.cells[cell].value, self.cells[cell].measured)
+        saving = self._unit_savings.get(cell)
+        if saving is None:
+            saving = self._unit_savings[cell] = self.rule.unit_saving(self.cells[cell].value, self.cells[cell].measured)
+        return saving
 
     def all_it_can(self, counts: Counts) -> tuple[Formed, int] | None:
         """Everything it can claim of what is free, and how many sets or units that is."""
@@ -67,6 +76,7 @@ class Competitor:
         while left is None or left > 0:
             maker.advance(counts)
             formed = maker.form(counts)
+            self.work += FORMING
             if formed is None:
                 break
             fits = formed.fits(counts) if left is None else min(left, formed.fits(counts))
@@ -88,6 +98,9 @@ class Competitor:
         taken: dict[int, int] = {}
         saving = 0
         for cell in reversed(self.orders[0]) if self.rule.cheapest_first else self.orders[0]:
+            if left == 0:
+                break
+            self.work += 1
             units = counts[cell] if left is None else min(counts[cell], left)
             if promotion.most_units_a_line is not None:
                 goods = self.cells[cell].goods

@@ -11,7 +11,7 @@ MOST_COMPETING = 12
 MOST_CELLS = 64
 MOST_STEPS = 8000
 """The stated size of the exact search: competing promotions, different units, and, for a basket in all, steps. A state
-costs as many steps as there are different units and moves."""
+costs as many steps as there are different units and moves, and what a limited or capped promotion costs to claim all it can."""
 
 
 class Budget:
@@ -37,14 +37,16 @@ class _Step(NamedTuple):
 
 
 class _Node(NamedTuple):
-    """A state: free units, how often each may still, what was saved, the most that can be saved, how it came about, the
-    last move's number, each move as it can be made here, and as it could be made before the last move."""
+    """A state: free units, how often each may still, what was saved, the most that can be saved, how it came about, which
+    moves that took (a bit for each), the last move's number, each move as it can be made here, and as it could be made
+    before the last move."""
 
     counts: Counts
     left: tuple[int | None, ...]
     saved: int
     most: int
     path: _Path | None
+    used: int
     last: int
     moves: list[Claim | None]
     earlier: list[Claim | None]
@@ -62,6 +64,7 @@ class Search:
         self._makers = [rival.maker(closing.spare) for rival in steady]
         self._closing = closing
         self._budget = budget
+        self._orders = [rival.rule.order for rival in [*steady, *(rival for rival, _ in self._reserving)]]
         self._bound = list(closing.spare)
         for rival in steady:
             for cell in rival.reach:
@@ -70,19 +73,19 @@ class Search:
         # where priorities differ they decide ties, so that equal plans are looked at too
         self._least = 1 if len({rival.rule.promotion.priority for rival in rivals}) == 1 else 0
 
-    @staticmethod
-    def _named(plan: list[Claim]) -> list[tuple[int, str]]:
+    def _named(self, node: _Node) -> list[tuple[int, str]]:
         """What decides between plans that save the same: the promotions used, highest priority first."""
-        return sorted({claim.competitor.rule.order for claim in plan})
+        used = {order for number, order in enumerate(self._orders) if node.used >> number & 1}
+        return sorted(used | self._closing.owners(node.counts))
 
     def best(self, counts: Counts, greedy: list[Claim]) -> tuple[list[Claim], bool]:
         """The best plan found, never worse than ``greedy``, and whether all plans were seen."""
         best, winner = sum(claim.saving for claim in greedy), None
-        named = self._named(greedy)
+        named = sorted({claim.competitor.rule.order for claim in greedy})
         most = sum(bound * count for bound, count in zip(self._bound, counts, strict=True))
         left = tuple(rival.times for rival in self._steady)
         first = [self._move(number, counts) for number in range(len(self._steady) + len(self._reserving))]
-        stack: list[_Node | _Step] = [_Node(list(counts), left, 0, most, None, -1, first, [])]
+        stack: list[_Node | _Step] = [_Node(list(counts), left, 0, most, None, 0, -1, first, [])]
         seen: dict[tuple[object, ...], int] = {}
         while stack:
             step = stack.pop()
@@ -90,9 +93,9 @@ class Search:
                 continue
             node = self._made(step) if isinstance(step, _Step) else step
             worth = node.saved + self._closing.worth(node.counts)
-            if worth > best or (worth == best and not self._least and self._named(self._plan(node, greedy)) < named):
+            if worth > best or (worth == best and not self._least and self._named(node) < named):
                 best, winner = worth, node
-                named = self._named(self._plan(node, greedy))
+                named = [] if self._least else self._named(node)
             state = (tuple(node.counts), node.left)
             if seen.get(state, -1) >= node.saved:
                 continue
@@ -110,7 +113,9 @@ class Search:
             return left_alone(rival, taken) if taken else None
         rival = self._steady[number]
         if rival.whole:
+            before = rival.work
             found = rival.all_it_can(counts)
+            self._budget.steps -= (rival.work - before) // 4
             return claim_of(rival, *found) if found else None
         formed = self._makers[number].form(counts)
         return claim_of(rival, formed, 1) if formed else None
@@ -146,7 +151,17 @@ class Search:
             move if move is None or _possible(move, free) else self._move(other, free)
             for other, move in enumerate(node.moves)
         ]
-        return _Node(free, left, step.saved, step.most, _Path(claim, node.path), number, moves, node.moves)
+        return _Node(
+            free,
+            left,
+            step.saved,
+            step.most,
+            _Path(claim, node.path),
+            node.used | 1 << number,
+            number,
+            moves,
+            node.moves,
+        )
 
     def _plan(self, node: _Node | None, greedy: list[Claim]) -> list[Claim]:
         if node is None:
