@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -66,9 +67,9 @@ class CustomerPanel(Panel):
         attached = customers.attached
         if attached is not None:
             self._list.addWidget(text_label(isolated(attached.name), weight=BOLD, wrap=True))
-            leaving = Button(self.tr("Without this customer"), kind=ButtonKind.DANGER, icon_name="x")
-            leaving.clicked.connect(leave)
-            self.foot.insertWidget(0, leaving)
+            self.go_without = Button(self.tr("Without this customer"), kind=ButtonKind.DANGER, icon_name="x")
+            self.go_without.clicked.connect(leave)
+            self.foot.insertWidget(0, self.go_without)
         self._search()
 
     def begin(self) -> None:
@@ -92,6 +93,8 @@ class CustomerPanel(Panel):
         self._customers.ask(text, self._answered)
 
     def _answered(self, answer: tuple[Customer, ...] | Unanswered) -> None:
+        if not shiboken6.isValid(self):
+            return  # the panel was closed before the answer came
         if self._asked != self.entry.text().strip() or not self.isVisible():
             return
         if isinstance(answer, Unanswered):
