@@ -10,7 +10,7 @@ from common.permissions import Permission, Role
 from common.returned_goods import Condition
 from common.tender import TenderKind
 from pos_client.features.returns.picking import SalePick
-from tests.pos_client.features.returns.test_returns import (
+from tests.pos_client.features.returns.returning import (
     another_sale,
     code_of,
     knows_till,
