@@ -223,3 +223,48 @@ def test_the_preview_gives_back_what_is_left_when_a_promotion_holds_only_partly(
     lost = preview_clawback(sale, {1: Decimal(1), 2: Decimal(1)}, None, by)
     assert lost.broken == ("five",)
     assert 0 <= lost.taken_back < lost.plain
+
+
+def tax_by_tax(sale: SaleCompleted) -> list[tuple[int, ...]]:
+    """The taxes of each unit of the first line, as they go back one by one."""
+    units = range(int(sale.lines[0].quantity))
+    parts = [refund(sale, {1: Decimal(1)}, {1: Decimal(done)}).lines[0] for done in units]
+    assert sum(row.gross for row in parts) == -sale.lines[0].gross
+    return [tuple(-part for part in row.tax_parts) for row in parts]
+
+
+def test_tax_goes_back_as_it_is_in_what_was_paid_for_the_unit() -> None:
+    half = sold((APPLE, 2), by=rules(each("half", "50", "apple", most_units=1)))
+    assert tax_by_tax(half) == [(8,), (17,)]
+    free = sold((APPLE, 2), by=rules(each("free", "100", "apple", most_units=1)))
+    assert tax_by_tax(free) == [(0,), (17,)]
+    # a tenth of a penny each: the first ten cost a penny, and all of the tax is in them
+    sweets = sold((goods("sweet", "0.001"), 100))
+    assert refund(sweets, {1: Decimal(10)}).lines[0].tax_parts == (-2,)
+    assert refund(sweets, {1: Decimal(90)}, {1: Decimal(10)}).lines[0].tax_parts == (0,)
+
+
+@pytest.mark.parametrize(
+    ("price", "off", "taxes"),
+    [
+        # 6.67 on 30p over the deposits, 5 below on the first: no proportion of its own, so by the unit
+        ("0.70", "0.40", [(60, -2), (60, -1)]),
+        ("1.00", "0.45", [(60, 3), (60, 3)]),
+        ("1.00", "0.40", [(60, 0), (60, 7)]),
+        ("1.00", "0.30", [(60, 2), (60, 6)]),
+    ],
+)
+def test_where_a_deposit_is_more_than_the_unit_cost_the_other_tax_goes_back_by_the_unit(
+    price: str, off: str, taxes: list[tuple[int, int]]
+) -> None:
+    deposit = Tax("D", Decimal(0), included=True, kind=TaxKind.FIXED, amount=Decimal("0.60"))
+    bottle = msgspec.structs.replace(goods("bottle", price), taxes=(deposit, VAT))
+    sale = sold((bottle, 2), by=rules(each("off", off, "bottle", kind=RewardKind.AMOUNT, most_units=1)))
+    assert tax_by_tax(sale) == taxes
+
+
+def test_the_preview_leaves_out_lines_that_went_back_whole() -> None:
+    by = rules(n_for("three", 3, "2.00", "apple"))
+    sale = sold((APPLE, 3), (BREAD, 2), by=by)
+    preview = preview_clawback(sale, {2: Decimal(1)}, {1: Decimal(3)}, by)
+    assert (preview.plain, preview.taken_back, preview.broken) == (250, 250, ())

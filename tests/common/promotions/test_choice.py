@@ -219,3 +219,17 @@ def test_promotions_meet_through_goods_that_a_third_shares() -> None:
         n_for("left", 2, "3.00", "apple", "bread"), n_for("right", 2, "5.00", "bread", "cheese"), each("apart", "1", "dates"),
     )  # fmt: skip
     assert {one.promotion: (one.amount, one.choice) for one in priced.applied} == {"right": (150, Choice.EXACT)}
+
+
+def test_what_a_sets_units_would_save_alone_is_counted_unit_by_unit() -> None:
+    half, three = each("half", "50", "apple"), n_for("three", 3, "1.49", "apple")
+    assert saved(greedy(basket((APPLE, 3)), half, three)) == {"three": 151}
+    dearer = n_for("three", 3, "1.51", "apple")
+    assert saved(greedy(basket((APPLE, 3)), half, dearer)) == {"half": 150}
+
+
+def test_a_set_whose_units_are_partly_gone_is_not_made() -> None:
+    first, second = n_for("first", 2, "3.00", "bread", "cheese"), n_for("second", 2, "1.50", "apple", "bread")
+    priced = greedy(basket((APPLE, 1), (BREAD, 1), (CHEESE, 1)), first, second)
+    assert saved(priced) == {"first": 350}
+    assert [one.claimed for one in priced.applied] == [((2, 1), (3, 1))]

@@ -302,3 +302,9 @@ def test_a_price_for_each_measure_or_an_amount_off_it() -> None:
         assert saved(price(filled, each("p", "0.50", "flour", kind=RewardKind.AMOUNT))) == {"p": off}
     assert saved(price(basket((kilo, "0.5")), each("p", "9.00", "flour", kind=RewardKind.AMOUNT))) == {"p": 150}
     assert saved(price(basket((kilo, "0.5")), each("p", "3.00", "flour", kind=RewardKind.PRICE))) == {}
+
+
+def test_one_that_may_touch_nothing_is_not_the_best_of_its_group() -> None:
+    alone = off_basket("alone", "90", exclusive=True, group="g", priority=1, combines_with=())
+    penny = off_basket("penny", "0.01", RewardKind.AMOUNT, exclusive=True, group="g")
+    assert saved(price(basket((CHEESE, 1)), each("half", "50", "cheese"), alone, penny)) == {"half": 200, "penny": 1}

@@ -173,3 +173,10 @@ def test_a_discount_by_hand_takes_no_more_than_there_is() -> None:
     filled = msgspec.structs.replace(basket((CHEESE, 1), (BREAD, 1)), discounts=(off, whole))
     assert [(one.base, one.amount) for one in price(filled).applied] == [(400, 400), (250, 250)]
     assert price(msgspec.structs.replace(filled, discounts=(*filled.discounts, whole))).total.minor == 0
+
+
+@pytest.mark.parametrize(("percent", "off"), [("7.5", 30), ("0.3", 1), ("66.6667", 267), ("99.9", 400), ("3", 12)])
+def test_a_percentage_by_hand_is_rounded_half_up_on_what_is_left(percent: str, off: int) -> None:
+    for line in (1, None):
+        given = ManualDiscount(line=line, percent=Decimal(percent), reason="regular", operator="joe")
+        assert price(msgspec.structs.replace(basket((CHEESE, 1)), discounts=(given,))).applied[0].amount == off
