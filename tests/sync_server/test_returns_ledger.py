@@ -8,6 +8,7 @@ import httpx
 import msgspec
 import pytest
 
+from common.basket import add_product
 from common.returned_goods import Condition, SaleReference
 from common.selling_settings import ReturnRules
 from common.stored_value import ValueKind, new_code
@@ -16,7 +17,9 @@ from sync_server.modules.returns import checks, repository, service
 from tests.sync_server.counter import (
     MUG,
     ask,
+    basket_of,
     change_settings,
+    finish,
     reference,
     sell,
     sell_card,
@@ -25,7 +28,7 @@ from tests.sync_server.counter import (
     told,
     undo,
 )
-from tests.sync_server.rig import SetClock, Till, paired
+from tests.sync_server.rig import HOLDER, SetClock, Till, paired
 
 
 def returned(till: Till, origin: SaleReference) -> dict[int, Decimal]:
@@ -105,11 +108,24 @@ def test_what_one_basket_claims_no_other_gets(
     assert (status, refused) == (409, "return.nothing_left")
     assert "line 1: 1 left" in words
     assert claimed(other, origin, 1, "b9").returned == ((1, Decimal(2)),)
-    assert returned(till, origin) == {1: Decimal(3)}, "claims are told too"
+    assert returned(till, origin) == {1: Decimal(1)}, "other tills' claims are told too, its own are its own"
     ask(till, "return.claim", reference=origin, lines=(), basket="b1")
     assert returned(till, origin) == {1: Decimal(1)}
     clock.offset = till.skew = timedelta(minutes=service.CLAIM_MINUTES, seconds=1)
     assert claimed(till, origin, 3, "b2").returned == ()
+
+
+def test_a_basket_claims_one_line_after_another(server: Server, client: httpx.Client, till: Till) -> None:
+    basket = add_product(add_product(basket_of(till), MUG).basket, HOLDER).basket
+    sale = finish(till, basket)
+    origin = reference(till, sale)
+    till.push()
+    for line in (1, 2):
+        ask(till, "return.claim", reference=origin, lines=((line, Decimal(1)),), basket="b1")
+    other = paired(server, client, "T2")
+    assert returned(other, origin) == {1: Decimal(1), 2: Decimal(1)}
+    ask(till, "return.claim", reference=origin, lines=(), basket="b1")
+    assert returned(other, origin) == {}
 
 
 def test_the_sale_of_a_basket_ends_its_claim(till: Till) -> None:

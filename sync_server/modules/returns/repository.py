@@ -129,27 +129,29 @@ def voids_of(connection: Connection, origins: Collection[Event]) -> dict[Event, 
     return found
 
 
-def claims(connection: Connection, origin: Event, now: str, *, but: tuple[str, str] = ("", "")) -> dict[int, int]:
-    """What baskets are just taking back of a sale, by line, but for one (device, basket)."""
+def claims(connection: Connection, origin: Event, now: str, *, device: str, basket: str = "") -> dict[int, int]:
+    """What baskets are just taking back of a sale, by line: those of other tills, and all but one ``basket`` of this
+    ``device`` where that is stated."""
     table = return_claim
+    others = table.c.device != device
     query = (
         select(table.c.origin_line, func.sum(table.c.millionths).label("total"))
         .where(
-            *_is_origin(table, origin), table.c.until > now, ~((table.c.device == but[0]) & (table.c.basket == but[1]))
+            *_is_origin(table, origin), table.c.until > now, others | (table.c.basket != basket) if basket else others
         )
         .group_by(table.c.origin_line)
-    )
+    )  # fmt: skip
     return {row.origin_line: int(row.total) for row in connection.execute(query)}
 
 
 def put_claims(
     connection: Connection, origin: Event, who: tuple[str, str], lines: Sequence[tuple[int, int]], until: str
 ) -> None:
-    """What a basket is just taking back of a sale, in place of what it claimed of it before."""
+    """What a basket is just taking back of lines of a sale, in place of what it claimed of those before; no lines: it lets
+    all of the sale go."""
     table = return_claim
-    connection.execute(
-        table.delete().where(*_is_origin(table, origin), table.c.device == who[0], table.c.basket == who[1])
-    )
+    gone = table.delete().where(*_is_origin(table, origin), table.c.device == who[0], table.c.basket == who[1])
+    connection.execute(gone.where(table.c.origin_line.in_([line for line, _ in lines])) if lines else gone)
     rows = [
         {
             "origin_device": origin[0], "origin_incarnation": origin[1], "origin_sequence": origin[2],

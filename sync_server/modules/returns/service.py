@@ -38,14 +38,14 @@ class ReturnService:
         self._clock = clock
 
     def find(self, device: KnownDevice, question: FindSale) -> SaleFound:
-        """The sale as its till wrote it, and what went back of it, other baskets' claims included. Nothing of it is
+        """The sale as its till wrote it, and what went back of it, other tills' claims included. Nothing of it is
         personal but what it holds sealed. Raises ``Denied`` (``sale.unknown``, ``sale.elsewhere``)."""
         now = instant_text(self._clock.now())
         with self._database.read() as connection:
             original = self._asked(connection, device, question)
             reference = self._reference(connection, device, original)
             gone = sums_by_line(repository.lines_of_origin(connection, original.origin))
-            for line, quantity in repository.claims(connection, original.origin, now).items():
+            for line, quantity in repository.claims(connection, original.origin, now, device=device.id).items():
                 gone[line] = gone.get(line, 0) + quantity
             voided = original.origin in repository.voids_of(connection, [original.origin])
         return SaleFound(
@@ -54,7 +54,7 @@ class ReturnService:
         )  # fmt: skip
 
     def claim(self, device: KnownDevice, question: ClaimReturn) -> ReturnClaimed:
-        """Claim lines for a basket, in place of what it claimed of this sale before; no lines let them go. Asked again
+        """Claim lines for a basket, in place of what it claimed of them before; no lines let all of the sale go. Asked again
         after a lost reply the answer is the same. Raises ``Denied`` (``sale.unknown``, ``sale.elsewhere``,
         ``return.nothing_left`` with what is left, ``return.voided``)."""
         wanted = _checked_lines(question)
@@ -68,7 +68,10 @@ class ReturnService:
                 raise Denied("return.voided", f"{original.sale.receipt} was undone")
             who = device.id, question.basket
             gone = sums_by_line(repository.lines_of_origin(connection, original.origin))
-            for line, quantity in repository.claims(connection, original.origin, instant_text(now), but=who).items():
+            claimed = repository.claims(
+                connection, original.origin, instant_text(now), device=device.id, basket=question.basket
+            )
+            for line, quantity in claimed.items():
                 gone[line] = gone.get(line, 0) + quantity
             _check_left(original, gone, wanted)
             until = instant_text(now + timedelta(minutes=CLAIM_MINUTES))
