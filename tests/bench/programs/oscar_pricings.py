@@ -1,11 +1,11 @@
 """django-oscar applying the offers to a fresh basket, as it comes and with its range lookup memoised: seconds of each pricing."""
 
 import sys
-from contextlib import nullcontext
 from time import thread_time
 
 from tests.bench.offered import LINES, offered
 from tests.bench.programs.telling import say
+from tests.differential.cases import Case
 from tests.differential.oscar_offers import offers_of
 from tests.differential.oscar_shop import Shop, apply_offers, memoised_ranges, open_shop
 
@@ -14,19 +14,18 @@ def main(pricings: int) -> None:
     """As it comes it takes seconds, so that a tenth as many will do."""
     open_shop()
     shop, case = Shop(LINES), offered()
-    said: dict[str, list[float]] = {}
-    for name, how, count in (("plain", nullcontext, max(2, pricings // 10)), ("memoised", memoised_ranges, pricings)):
-        said[name] = []
-        with how():
-            for _ in range(count + 1):
-                basket = shop.basket([(line.product, line.price, line.quantity) for line in case.lines])
-                offers = offers_of(case, shop)
-                began = thread_time()
-                apply_offers(basket, offers)
-                said[name].append(thread_time() - began)
+    with memoised_ranges():
         # the first one fills caches
-        del said[name][0]
-    say(**said)
+        memoised = [_seconds(shop, case) for _ in range(pricings + 1)][1:]
+    say(memoised=memoised, plain=[_seconds(shop, case) for _ in range(max(1, pricings // 10))])
+
+
+def _seconds(shop: Shop, case: Case) -> float:
+    basket = shop.basket([(line.product, line.price, line.quantity) for line in case.lines])
+    offers = offers_of(case, shop)
+    began = thread_time()
+    apply_offers(basket, offers)
+    return thread_time() - began
 
 
 if __name__ == "__main__":
