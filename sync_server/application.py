@@ -100,6 +100,7 @@ def _add_modules(app: FastAPI, server: Server, sessions: Sessions) -> None:
     app.include_router(catalogue.snapshot_router(server.snapshots, sessions))
     app.include_router(customers.router(server.customers, server.customer_imports, sessions))
     app.include_router(pricing.router(server.rules, server.rule_imports, sessions))
+    app.include_router(pricing.price_router(server.carts, sessions))
     app.include_router(pricing.tax_router(server.taxes, sessions))
     app.include_router(sales.router(server.sales, sessions))
     app.include_router(stock.router(server.stock, sessions))

@@ -36,6 +36,7 @@ from sync_server.modules.layaways.service import file_layaways
 from sync_server.modules.mail.service import MailService
 from sync_server.modules.people.service import PeopleService
 from sync_server.modules.people.sign_in import SignInService
+from sync_server.modules.pricing.carts import CartService
 from sync_server.modules.pricing.importing import RuleImport
 from sync_server.modules.pricing.service import RuleService
 from sync_server.modules.pricing.taxes import TaxService
@@ -88,6 +89,7 @@ class Server:
     rules: RuleService
     rule_imports: RuleImport
     taxes: TaxService
+    carts: CartService
     customers: CustomerService
     customer_imports: CustomerImport
     stock: StockService
@@ -158,6 +160,7 @@ def open_server(settings: ServerSettings, clock: Clock | None = None) -> Server:
         rules=RuleService(database=database, clock=clock, record=record),
         rule_imports=RuleImport(database=database, clock=clock, record=record),
         taxes=TaxService(database=database, clock=clock, record=record),
+        carts=CartService(database=database, clock=clock),
         customers=CustomerService(database=database, clock=clock, record=record),
         customer_imports=CustomerImport(database=database, clock=clock, record=record),
         snapshots=Snapshots(database=database, folder=settings.snapshots), stock=StockService(database=database),

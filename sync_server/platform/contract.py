@@ -28,10 +28,9 @@ def described(
     if response is not None:
         good["content"] = _content(response, answers)
     said["responses"]["200" if response is not None else "204"] = good
-    if staff:
-        said["security"] = [{"staff": []}]
-    if device:
-        said["security"] = [{"device": []}]
+    asking: list[dict[str, list[str]]] = [{name: []} for name, may in (("staff", staff), ("device", device)) if may]
+    if asking:
+        said["security"] = asking  # any of them will do
     return {"summary": summary, "openapi_extra": said, "response_model": None}
 
 

@@ -84,6 +84,28 @@ EXAMPLES: dict[str, Any] = {
         "number": 2, "shop": "harbour", "receipt": "T1-000009", "state": "sent", "attempts": 1, "detail": "",
         "requested": _NOW, "updated": _NOW,
     },
+    "Cart": {
+        "shop": "harbour", "channel": "web", "lines": [{"product": "85123A", "quantity": "3"}], "groups": ["club"],
+        "coupons": ["SPRING10"],
+    },
+    "PricedCart": {
+        "currency": "GBP", "moment": "2026-12-01T14:30", "total": 590, "saving": 295, "refused": [],
+        "lines": [{
+            "lines": [1], "product": "85123A", "name": "White hanging heart T-light holder", "quantity": "3",
+            "unit_price": "2.95", "list_price": "2.95", "discount": 295, "net": 492, "tax": 98, "gross": 590,
+            "why": [
+                {"kind": "catalogue", "unit_price": "2.95"},
+                {"kind": "discount", "amount": 295, "source": "lights-3-for-2", "name": "Lights 3 for 2", "times": 1},
+                {"kind": "to_pay", "amount": 590},
+            ],
+        }],
+        "promotions": [{
+            "promotion": "lights-3-for-2", "name": "Lights 3 for 2", "phase": "claim", "base": 885, "amount": 295,
+            "times": 1, "reason": "sets", "shares": [{"line": 1, "amount": 295, "units": [[0, 2], [295, 1]]}],
+        }],
+        "taxes": [{"tax": {"code": "GB-S", "percent": "20", "included": True}, "net": 492, "amount": 98, "gross": 590}],
+        "rules": "6e1f0c3a5b7d9e2f4a6c8e0b1d3f5a7c", "catalogue": "5f0c2d1a/812",
+    },
     "CustomerOrder": {"name": "Dock Row Ltd", "number": "C-1", "groups": ["trade"], "account_limit": 50000},
     "CustomerEntry": {
         "customer": {"id": "01936f1e-8b10-7cc3-98a5-0f2d3b6a4c11", "name": "Dock Row Ltd", "number": "C-1", "balance": 590},

@@ -8,16 +8,20 @@ from common.errors import BadInput
 from common.prices.price_list import PriceList
 from common.promotions.promotion import Promotion
 from common.protocol.entities import ProductPrices, TaxRate
+from common.protocol.request_signature import DEVICE_HEADER
 from common.protocol.routes import JSON_MEDIA
+from sync_server.modules.pricing.carts import Cart, CartService, PricedCart
 from sync_server.modules.pricing.importing import Options, RuleImport
 from sync_server.modules.pricing.planning import RuleKind
 from sync_server.modules.pricing.report import Oddity, RuleReport
 from sync_server.modules.pricing.service import RuleService, SeriesEntry
 from sync_server.modules.pricing.taxes import CountryOrder, NewRate, TaxService
 from sync_server.platform.contract import described
+from sync_server.platform.device_gate import KnownDevice
 from sync_server.platform.http import answer, decoded, read_body
 from sync_server.platform.problems import Denied
 from sync_server.platform.sessions import Sessions
+from sync_server.platform.staff import Staff
 
 MOST_IMPORT_BYTES = 64 << 20
 
@@ -132,6 +136,24 @@ def tax_router(service: TaxService, sessions: Sessions) -> APIRouter:
         staff = await sessions.staff(request)
         order = decoded(await read_body(request), CountryOrder)
         return answer(await run_in_threadpool(service.import_country, staff, order))
+
+    return routes
+
+
+def price_router(service: CartService, sessions: Sessions) -> APIRouter:
+    """What a cart costs, for every channel."""
+    routes = APIRouter(tags=["rules"])
+
+    @routes.post(
+        "/v1/price",
+        **described("What a cart costs", request=Cart, response=PricedCart, staff=True, device=True),
+    )
+    async def price(request: Request) -> Response:
+        body = await read_body(request)
+        asker: Staff | KnownDevice = (
+            await sessions.device(request, body) if DEVICE_HEADER in request.headers else await sessions.staff(request)
+        )
+        return answer(await run_in_threadpool(service.price, asker, decoded(body, Cart)))
 
     return routes
 
