@@ -126,9 +126,7 @@ class OpenBasket:
             return
         try:
             basket = self._sale.basket
-            keeping = self._rules.keeping(basket.rules)
-            also = () if keeping is None else (keeping,)
-            self._repository.save(saved_sale(self._sale), instant_text(self._clock.now()), *also)
+            self._repository.save(saved_sale(self._sale), instant_text(self._clock.now()), *self.pinning)
         except StorageFault as fault:
             self.unsaved = fault
         else:
@@ -149,6 +147,12 @@ class OpenBasket:
     def rules_now(self) -> RulesInForce:
         """What a basket opened now would be priced by."""
         return self._rules.in_force()
+
+    @property
+    def pinning(self) -> tuple[Also, ...]:
+        """The writes that keep the open basket's rules, for the transaction that makes it last; none once they are kept."""
+        keeping = self._rules.keeping(self._sale.basket.rules) if self._sale is not None else None
+        return () if keeping is None else (keeping,)
 
     def fresh_basket(self) -> Basket:
         """An empty basket with the versions in force pinned on it."""

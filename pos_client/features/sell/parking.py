@@ -65,6 +65,7 @@ class Parking:
             context_of(self._duty, sale.basket),
             self._repository.parking(row, msgspec.json.encode(sale.basket)),
             self._repository.clear,
+            *self._sell.pinning,
         )
         self._sell.closed()
 
@@ -72,7 +73,9 @@ class Parking:
         """Make a parked basket the open one. Raises ``RuleBroken`` where a sale is open (park it first) or the parked one
         is gone, ``StorageFault`` with it still parked."""
         self._duty.authority.require(Permission.PARK)
-        if (open_now := self._sell.sale) and (open_now.basket.lines or open_now.basket.voided):
+        if (open_now := self._sell.sale) and (
+            open_now.basket.lines or open_now.basket.voided or open_now.basket.returned
+        ):
             raise RuleBroken("park or finish the open sale first")
         saved = self._repository.parked_basket(identifier)
         if saved is None:

@@ -46,21 +46,22 @@ class SellActs(QObject):
             always = {**always, "sell.undo": self.undo}
         if self._sell.sale is not None:
             always = {**always, "sell.cancel_basket": self.ask_cancel}
-        if self._sell.sale is not None and self._sell.sale.basket.returned:
+        basket = self._sell.sale.basket if self._sell.sale else None
+        if basket is not None and (basket.lines or basket.returned):
             always = {**always, "sell.pay": self.pay}
-            if self._back() is not None:
-                always = {**always, "sell.void_line": self.void}
+        if basket is not None and basket.lines:
+            always = {**always, "sell.park": self.ask_park}
+        if self._back() is not None:
+            always = {**always, "sell.void_line": self.void}
         if self._line() is None:
             return always
         return {
             **always,
             "sell.price": self.ask_price,
-            "sell.park": self.ask_park,
             "sell.quantity": self.ask_quantity,
             "sell.more": lambda: self.step(Decimal(1)),
             "sell.less": lambda: self.step(Decimal(-1)),
             "sell.void_line": self.void,
-            "sell.pay": self.pay,
         }
 
     # -- on the chosen line --------------------------------------------------------------------------------------
@@ -161,7 +162,7 @@ class SellActs(QObject):
             return
         panel = ParkedPanel(
             parked, numbers=screen.numbers(), zone=screen.shop.settings().zone, name_of=screen.name_of,
-            blocked=bool(sale and (sale.basket.lines or sale.basket.voided)),
+            blocked=bool(sale and (sale.basket.lines or sale.basket.voided or sale.basket.returned)),
         )  # fmt: skip
         panel.resumed.connect(self._resume)
         screen.open_panel(panel)

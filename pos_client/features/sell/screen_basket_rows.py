@@ -58,24 +58,21 @@ def rows_of(priced: PricedBasket | None, words: RowWords, numbers: NumberText) -
     if priced is None:
         return []
     on_lines, whole = _taken_off(priced, words, numbers)
-    rows = [
-        _sold(line, on_lines.get(line.line.line, []), whole_shares(priced, line.line.line), words)
-        for line in priced.lines
-    ]
+    borne = _borne(priced)
+    rows = [_sold(line, on_lines.get(line.line.line, []), borne.get(line.line.line, 0), words) for line in priced.lines]
     rows += [_back(line, words) for line in priced.basket.returned]
     rows += [Row(name=name, amount=-amount, good=True) for name, amount in whole]
     return rows
 
 
-def whole_shares(priced: PricedBasket, line: int) -> int:
-    """What a line bears of that which was taken off the whole basket."""
-    return sum(
-        share.amount
-        for applied in priced.applied
-        if not stands_on_lines(applied)
-        for share in applied.shares
-        if share.line == line
-    )
+def _borne(priced: PricedBasket) -> dict[int, int]:
+    """What each line bears of that which was taken off the whole basket."""
+    found: dict[int, int] = {}
+    for applied in priced.applied:
+        if not stands_on_lines(applied):
+            for share in applied.shares:
+                found[share.line] = found.get(share.line, 0) + share.amount
+    return found
 
 
 def stands_on_lines(applied: AppliedPromotion) -> bool:

@@ -99,7 +99,6 @@ def test_a_mutant_that_keeps_no_rules_changes_the_total(tmp_path: Path, monkeypa
 def test_a_parked_basket_is_resumed_under_its_own_rules(tmp_path: Path) -> None:
     till = till_with(tmp_path, TEN_OFF_MILK)
     till.sell.add(MILK)
-    till.sell.save_pending()
     till.parking.park("purse")
     feed(till, TWENTY_OFF_MILK)
     till.sell.add(BREAD)
