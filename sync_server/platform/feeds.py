@@ -266,6 +266,17 @@ def last_change(connection: Connection, scope: str, entities: Collection[str], a
     return last
 
 
+def number_at(connection: Connection, scope: str, instant: str) -> int:
+    """The last number written by an instant; 0 where none was."""
+    query = (
+        select(feed_row.c.number)
+        .where(feed_row.c.scope == scope, feed_row.c.written <= instant)
+        .order_by(feed_row.c.number.desc())
+        .limit(1)
+    )
+    return connection.execute(query).scalar() or 0
+
+
 def prune(connection: Connection, scope: str, before: str) -> int:
     """Drop superseded rows and deletions written before an instant; how many went. Cursors behind them expire.
     Of the rules of selling the deletions stay too: without its end a rule would seem to have held for ever."""

@@ -9,6 +9,7 @@ import pytest
 
 from common.basket import Basket, ManualDiscount, add_product, discount_by_hand
 from common.cash_rounding import CashRule
+from common.clock import instant_text
 from common.country_packs.shapes import Rate
 from common.facts import SaleCompleted
 from common.identifiers import new_identifier
@@ -190,6 +191,18 @@ def test_a_tax_is_the_one_that_holds_on_the_business_day(server: Server, shop: T
     shop.append(sale_of(shop, now), business_day="2026-07-01")
     shop.push(first=3)
     assert reasons(server) == ["sale.tax"]
+
+
+def test_goods_taken_up_while_the_catalogue_went_on_are_sold_as_they_are_then(server: Server, shop: Till) -> None:
+    stand(server, shop)
+    dearer = msgspec.structs.replace(HOLDER, unit_price=Decimal("3.50"))
+    before = instant_text(datetime.now(UTC))
+    server.catalogue.put(CONSOLE, dearer)
+    shop.append(sale_of(shop, rules(server), dearer))
+    assert shop.push().reviews == 0, details(server)
+    shop.append(sale_of(shop, rules(server), dearer), instant=before)
+    shop.push(first=2)
+    assert reasons(server) == ["sale.price"], "nobody knew that price then"
 
 
 def test_a_discount_by_hand_within_the_limit_or_approved_is_nobodys_matter(server: Server, shop: Till) -> None:

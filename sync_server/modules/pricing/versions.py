@@ -10,7 +10,7 @@ from common.protocol.entities import COMPANY, RULE_ENTITIES
 from common.rules_in_force import RulesInForce, assemble
 from sync_server.platform.feeds import in_force, last_change, versions
 
-_KEPT = 8
+_KEPT = 3
 
 
 class RuleVersions:

@@ -1,6 +1,7 @@
 """A sale's inputs against history: what does not fit is said, never repaired, and the sale stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from common.basket import PriceSource
 from common.discount_limits import is_beyond, limit_of
@@ -8,7 +9,7 @@ from common.errors import TandemError
 from common.event import Event
 from common.facts import SaleCompleted, SaleLine
 from common.permissions import Permission
-from common.product import OPEN_ITEM
+from common.product import OPEN_ITEM, Product
 from common.promotions.applied import AppliedPromotion
 from common.promotions.by_hand import BASKET_BY_HAND, LINE_BY_HAND
 from common.sale import recompute
@@ -108,13 +109,25 @@ def _check_line(line: SaleLine, operator: str, event: Event | None, history: His
     if not likely:
         yield "sale.product", line.product[:60]
         return
-    if line.source is PriceSource.LIST:
-        # what a price list made of it is worked out again with all else; here it is what the list started from
-        stated = line.list_price if line.price_list else unit_price
-        if all(product.unit_price != stated for product in likely):
-            yield "sale.price", f"{stated}, list {likely[-1].unit_price}"
-    if all(product.taxes != taxes for product in likely):
+    # what a price list made of it is worked out again with all else; here it is what the list started from
+    stated = line.list_price if line.price_list else unit_price
+    wrong = _wrong(line, stated, taxes, likely)
+    if wrong:
+        wrong &= _wrong(line, stated, taxes, [*likely, *history.meanwhile(line.product, event)])
+    if "sale.price" in wrong:
+        yield "sale.price", f"{stated}, list {likely[-1].unit_price}"
+    if "sale.tax" in wrong:
         yield "sale.tax", _tax_text(taxes)
+
+
+def _wrong(line: SaleLine, stated: Decimal | None, taxes: tuple[Tax, ...], states: Sequence[Product]) -> set[str]:
+    """What of a line is as in none of a product's states."""
+    wrong = set()
+    if line.source is PriceSource.LIST and all(product.unit_price != stated for product in states):
+        wrong.add("sale.price")
+    if all(product.taxes != taxes for product in states):
+        wrong.add("sale.tax")
+    return wrong
 
 
 def _may(history: History, permission: Permission, *people: str) -> bool:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from common.facts import SaleCompleted
 from common.promotions.settings import DiscountSettings
+from common.protocol.entities import COMPANY
 from common.rules_in_force import RulesInForce
 from sync_server.modules.catalogue.public import product_versions
 from sync_server.modules.customers.public import exemptions_of
@@ -16,6 +17,7 @@ from sync_server.modules.sales import repository
 from sync_server.modules.sales.checks import check_sale
 from sync_server.modules.sales.history import History, Staffer
 from sync_server.modules.shops.public import settings_ever
+from sync_server.platform.feeds import number_at
 from sync_server.platform.identity import identity_of
 from sync_server.platform.projection import Carriage, Kept, Outcome, Review
 
@@ -62,6 +64,7 @@ class SaleFiling:
             promotions=ever_published(
                 connection, "promotion", frozenset(each.promotion for _, sale in found for each in sale.promotions)
             ),
+            number_at=lambda instant: number_at(connection, COMPANY, instant),
             exempt_customers=exemptions_of(
                 connection, {sale.situation.customer for _, sale in found if sale.exemption and sale.situation}
             ),

@@ -25,8 +25,8 @@ class Staffer(msgspec.Struct, frozen=True):
 
 class History(msgspec.Struct, frozen=True, kw_only=True):
     """The epoch, all states of the products sold, all settings of the shop (oldest first), what people may do, the rules at
-    a number, the tax rates ever stated (of the rules now), which promotions were ever published, and the exemptions that
-    customers have by our own records."""
+    a number, the tax rates ever stated (of the rules now), which promotions were ever published, the exemptions that
+    customers have by our own records, and how far the feed was at an instant."""
 
     epoch: str
     products: Mapping[str, Versions]
@@ -36,6 +36,7 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     now: RulesInForce
     promotions: frozenset[str]
     exempt_customers: Mapping[str, str]
+    number_at: Callable[[str], int]
 
     def number(self, event: Event | None) -> int | None:
         """Where the till stood in the company's feed when the basket was opened; None where its word means nothing here:
@@ -60,7 +61,18 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
         versions = self.products.get(product, ())
         number = self.number(event)
         known = [] if number is None else [state for at, state in versions if at <= number]
-        states = known[-1:] or [state for _, state in versions]
+        return self._taxed(known[-1:] or [state for _, state in versions], event)
+
+    def meanwhile(self, product: str, event: Event | None) -> list[Product]:
+        """The states that were published after the basket was opened and before it was sold: a till's catalogue goes on
+        under an open basket, and goods taken up then are sold as they are then."""
+        number = self.number(event)
+        if number is None or event is None:
+            return []
+        last = self.number_at(event.instant)
+        return self._taxed([state for at, state in self.products.get(product, ()) if number < at <= last], event)
+
+    def _taxed(self, states: list[Product], event: Event | None) -> list[Product]:
         day = _day(event)
         if day is None:
             return states
