@@ -15,7 +15,7 @@ from common.promotions.units import Cell, Goods, open_to
 def competitor_of(
     rule: Rule, cells: Sequence[Cell], goods: Sequence[Goods], mine: Sequence[list[int]], times: int | None
 ) -> Competitor | None:
-    """A rule over the cells it may claim, or None where a slot finds nothing. ``mine`` are the cells (their numbers) of
+    """A rule over the cells it may claim, or None where a slot finds too little to be filled. ``mine`` are the cells (their numbers) of
     each of the goods that the rule may touch; cells refer to places in ``goods``."""
     orders = []
     if rule.kind is Kind.SET and len(rule.slots) > 1:
@@ -28,6 +28,9 @@ def competitor_of(
         orders.append(mine[0] if len(mine) == 1 else sorted(number for some in mine for number in some))
     if not all(orders):
         return None
+    for slot, order in zip(rule.slots, orders, strict=rule.kind is Kind.SET):
+        if slot.value is None and sum([cells[number].units for number in order]) < slot.count:
+            return None
     if rule.kind is Kind.SET and rule.cheapest_first:
         orders = [order[::-1] for order in orders]
     return Competitor(rule, cells, orders, times)

@@ -80,13 +80,14 @@ class Shop:
             self._ranges[wanted] = made
         return self._ranges[wanted]
 
-    def basket(self, lines: Sequence[tuple[int, int, int]]) -> Any:
-        """An open basket of (product, price in minor units, pieces)."""
+    def basket(self, lines: Sequence[tuple[int, int, int]], *, own_records: bool = True) -> Any:
+        """An open basket of (product, price in minor units, pieces). ``own_records``: each product's stock record is at
+        hand; else oscar looks for it in its tables, as it does by itself."""
         from oscar.apps.basket.models import Basket, Line
 
         basket = Basket(pk=1)
         basket.strategy = _strategy(
-            {self._products[product].pk: self._records[product] for product, _, _ in lines},
+            {self._products[product].pk: self._records[product] for product, _, _ in lines} if own_records else {},
             {self._records[product].pk: Decimal(price) / 100 for product, price, _ in lines},
         )
         basket._lines = [
@@ -113,6 +114,22 @@ def apply_offers(basket: Any, offers: Sequence[Any]) -> dict[int, Decimal]:
     from oscar.apps.offer.applicator import Applicator
 
     Applicator().apply_offers(basket, sorted(offers, key=lambda offer: offer.priority, reverse=True))
+    return {int(one["offer"].pk): one["discount"] for one in basket.offer_applications}
+
+
+def keep_offers(offers: Sequence[Any]) -> None:
+    """Write offers into the tables as the site's own."""
+    for offer in offers:
+        offer.condition.save()
+        offer.benefit.save()
+        offer.save()
+
+
+def apply_kept_offers(basket: Any) -> dict[int, Decimal]:
+    """What oscar does for every basket: ask for the site's offers and apply them."""
+    from oscar.apps.offer.applicator import Applicator
+
+    Applicator().apply(basket)
     return {int(one["offer"].pk): one["discount"] for one in basket.offer_applications}
 
 
@@ -144,7 +161,7 @@ def _strategy(records: dict[int, Any], prices: dict[int, Decimal]) -> Any:
         """Prices with tax in them, and none apart."""
 
         def select_stockrecord(self, product: Any) -> Any:
-            return records[product.pk]
+            return records[product.pk] if records else product.stockrecords.first()
 
         def pricing_policy(self, product: Any, stockrecord: Any) -> Any:
             return policies.FixedPrice("GBP", prices[stockrecord.pk], tax=Decimal(0))
