@@ -19,6 +19,7 @@ weights = st.lists(st.integers(0, 10**9), min_size=1, max_size=200).filter(any)
         pytest.param(-5, [1, 1, 1], [-2, -2, -1], id="a refund mirrors its sale"),
         pytest.param(7, [0, 5], [0, 7], id="a free line takes no share"),
         pytest.param(0, [0, 0], [0, 0], id="nothing over nothing is nothing"),
+        pytest.param(-1, [1, 1], [-1, 0], id="a single cent mirrors too"),
     ],
 )
 def test_known_splits(amount: int, over: list[int], parts: list[int]) -> None:

@@ -170,3 +170,43 @@ def test_a_discount_is_rounded_once_half_up() -> None:
         assert [line.gross for line in done.allowances] == [-4, -3, -4]
         assert off([(104, (), 1)], percent="10", base=base).after.gross == 94
         assert off([(105, (), 1)], percent="100", base=base).after.gross == 0
+
+
+ECO = Tax("E", Decimal(0), False, TaxKind.FIXED, Decimal("0.50"))
+ZERO = Tax("Z", Decimal(0), included=True, exemption="export")
+
+
+def test_what_costs_less_than_its_deposit_has_no_part_in_it() -> None:
+    lines = [(10, (DEPOSIT, VAT), 1), (1000, (VAT,), 1)]
+    assert [line.gross for line in off(lines, percent="100").allowances] == [0, -1000]
+    on_net = off(lines, percent="100", base=DiscountBase.NET)
+    assert on_net.after.lines[1].net == 0
+    assert on_net.after.lines[0].net == on_net.before.lines[0].net
+    on_total = off(lines, percent="100", base=DiscountBase.TOTAL)
+    assert on_total.allowances[1].gross == -1000
+    assert on_total.allowances[0].gross == 0
+
+
+def test_the_deposits_of_two_bottles_are_twice_one() -> None:
+    for base in (DiscountBase.PRICE, DiscountBase.TOTAL):
+        done = off([(2450, (DEPOSIT, VAT), 2)], percent="50", base=base)
+        assert (done.after.gross, done.after.lines[0].taxes[0]) == (1250, 50)
+
+
+def test_an_amount_on_top_is_no_part_of_the_price() -> None:
+    done = off([(1000, (ECO, VAT), 2)], percent="10")
+    assert (done.allowances[0].gross, done.after.lines[0].taxes[0]) == (-100, 100)
+
+
+def test_all_of_it_leaves_goods_taken_back_alone() -> None:
+    for base in DiscountBase:
+        done = off([(1200, (VAT,), 1), (-600, (VAT,), -1)], percent="100", base=base)
+        assert (done.after.lines[0].gross, done.after.lines[1].gross) == (0, -600)
+        assert done.after.lines[1].taxes == (-100,)
+    on_total = off([(1200, (VAT,), 1), (-600, (VAT,), -1)], percent="100", base=DiscountBase.TOTAL)
+    assert on_total.allowances == (TaxedLine(-1000, -200, -1200, (-200,), (-1000,)), TaxedLine(0, 0, 0, (0,), (0,)))
+
+
+def test_what_an_exempt_row_was_sold_for_is_lowered_like_any_other() -> None:
+    done = off([(1000, (ZERO,), 1), (1200, (VAT,), 1)], percent="25", base=DiscountBase.TOTAL)
+    assert [(row.tax.code, row.net, row.amount) for row in done.after.totals] == [("S", 750, 150), ("Z", 750, 0)]

@@ -403,3 +403,13 @@ def test_taxes_that_may_be_stored(taxes: tuple[Tax, ...]) -> None:
 def test_amounts_for_each_unit_that_may_not_be_stored(amount: str) -> None:
     with pytest.raises(BadInput, match="is not an amount for each unit"):
         checked_taxes((fixed(amount),))
+
+
+def test_as_much_tax_as_net_is_no_matter() -> None:
+    assert one(200, percent("100", included=True)) == (100, (100,), 200)
+    assert one(100, percent("100")) == (100, (100,), 200)
+    assert one(300, percent("100", included=True, code="A"), percent("100", included=True, code="B")) == (
+        100,
+        (100, 100),
+        300,
+    )
