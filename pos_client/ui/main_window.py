@@ -17,7 +17,6 @@ from pos_client.ui.frame.sheet import Sheet
 from pos_client.ui.frame.state_strip import StateStrip
 from pos_client.ui.frame.state_words import DeviceLine
 from pos_client.ui.frame.top_bar import PRODUCT
-from pos_client.ui.frame.training_frame import TrainingFrame
 from pos_client.ui.help_sheet import HelpSheet
 from pos_client.ui.input.key_router import KeyRouter
 from pos_client.ui.screen import Screen, Step
@@ -70,7 +69,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.top, self.rail, self.stage, self._notice = body.top, body.rail, body.stage, body.notice
         self._sheet = self.stage.sheet
-        self._training = TrainingFrame(body)
+        self._training = body.training
         self._trains = False
         self.top.state_asked.connect(self.show_state)
         self.top.switch_asked.connect(lambda: self.trigger("people.switch"))

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from pos_client.ui.frame.rail import Rail
 from pos_client.ui.frame.stage import Stage
 from pos_client.ui.frame.top_bar import TopBar
+from pos_client.ui.frame.training_frame import TrainingFrame
 from pos_client.ui.widgets.notice import Notice
 
 _MARGIN = 14
@@ -36,3 +38,9 @@ class Body(QWidget):
         grid.addWidget(area, 1, 1)
         grid.setRowStretch(1, 1)
         grid.setColumnStretch(1, 1)
+        self.training = TrainingFrame(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's own call."""
+        super().resizeEvent(event)
+        self.training.fit()

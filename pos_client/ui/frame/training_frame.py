@@ -1,6 +1,6 @@
 """Training in plain sight: a hatched frame around every screen, which no click and no key meets."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -10,27 +10,20 @@ _WIDTH = 7
 
 
 class TrainingFrame(QWidget):
-    """Lies over the whole of its parent, and follows its size."""
+    """Lies over the whole of its parent, which calls ``fit`` when it has another size."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
-        parent.installEventFilter(self)
         look().changed.connect(self.update)
 
     def show_training(self, on: bool) -> None:
         """Whether what is sold counts is seen at once."""
-        self._fit()
+        self.fit()
         self.setVisible(on)
         self.raise_()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's own call: the window has another size."""
-        if watched is self.parent() and event.type() is QEvent.Type.Resize:
-            self._fit()
-        return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's own call."""
@@ -46,7 +39,8 @@ class TrainingFrame(QWidget):
     def _inside(self) -> QRect:
         return self.rect().adjusted(_WIDTH, _WIDTH, -_WIDTH, -_WIDTH)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Take the parent's size."""
         parent = self.parentWidget()
         if parent is not None:
             self.setGeometry(parent.rect())
