@@ -8,6 +8,8 @@ from common.clock import Clock
 from common.returned_goods import SaleReference
 from pos_client.databases.driver import Connection
 from pos_client.databases.mirror_reader import MirrorReader
+from pos_client.features.layaway.repository import LayawayRows
+from pos_client.features.layaway.service import LayawayService
 from pos_client.features.pay.on_account import Accounts
 from pos_client.features.pay.repository import FinishedSales, OwnValue
 from pos_client.features.pay.service import PayService
@@ -51,6 +53,7 @@ class Money:
     pay: PayService
     finding: SaleFinding
     returns: ReturnsService
+    layaways: LayawayService
 
 
 def build_money(on: MoneyGround) -> Money:
@@ -62,6 +65,16 @@ def build_money(on: MoneyGround) -> Money:
         values=StoredValues(asks=on.asks, word=on.mirror, own=own, shop=on.shop, clock=on.clock),
         accounts=Accounts(word=on.mirror, own=own, clock=on.clock, reach=on.reach),
         tenders_of=origins.tenders_of,
+        duty=on.duty,
+        shop=on.shop,
+        clock=on.clock,
+    )
+    layaways = LayawayService(
+        sell=on.sell,
+        journal=on.journal,
+        rows=LayawayRows(on.connection),
+        own=own,
+        word=on.mirror,
         duty=on.duty,
         shop=on.shop,
         clock=on.clock,
@@ -78,6 +91,8 @@ def build_money(on: MoneyGround) -> Money:
         shop=on.shop,
         clock=on.clock,
         reach=on.reach,
+        on_finished=lambda finished: layaways.settled(finished.sale),
+        put_by=layaways.said_of,
         invoicing=on.invoicing,
     )
     finding = SaleFinding(
@@ -95,4 +110,4 @@ def build_money(on: MoneyGround) -> Money:
     returns = ReturnsService(
         sell=on.sell, held=held, standings=on.mirror, asks=on.asks, duty=on.duty, shop=on.shop, clock=on.clock
     )
-    return Money(pay=pay, finding=finding, returns=returns)
+    return Money(pay=pay, finding=finding, returns=returns, layaways=layaways)

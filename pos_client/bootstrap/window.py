@@ -180,6 +180,7 @@ class TillWindow:
         """Stand where the till stood: the open basket with its tenders, or the finished sale. Raises storage faults."""
         self.till.sell.sell.restore()
         self.till.pay.restore()
+        self.till.money.layaways.restore()
 
     def settle_print(self, job: PrintJob, write: Also) -> None:
         """Journal what became of a receipt's paper, in the transaction of the job's own state. Raises storage faults."""

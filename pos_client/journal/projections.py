@@ -15,7 +15,13 @@ from common.product import OPEN_ITEM
 from common.returned_goods import Condition
 from pos_client.databases.driver import Connection
 from pos_client.journal.position import position_of
-from pos_client.journal.value_projections import book_value, close_layaway, list_returned, open_layaway
+from pos_client.journal.value_projections import (
+    book_value,
+    close_layaway,
+    list_returned,
+    open_layaway,
+    settle_layaway,
+)
 
 Projection = Callable[[Event, Any, Connection], None]
 Projections = Mapping[str, tuple[Projection, ...]]
@@ -106,7 +112,7 @@ def switch_training(_event: Event, switched: TrainingSwitched, connection: Conne
 
 
 STANDARD: Projections = {
-    "sale.completed": (count_receipt, list_sale, move_stock, list_returned, book_value, note_coupons),
+    "sale.completed": (count_receipt, list_sale, move_stock, list_returned, book_value, settle_layaway, note_coupons),
     "training.switched": (switch_training,),
     "product.created": (list_local_product,),
     "layaway.opened": (open_layaway,),

@@ -63,6 +63,27 @@ def book_value(event: Event, sale: SaleCompleted, connection: Connection) -> Non
     )
 
 
+SETTLED = "settled:"
+"""Begins the outcome of goods put by whose sale, or whose refund, stands, before the journal says their end by itself."""
+
+
+def outcome_of(sale: SaleCompleted) -> str:
+    """What became of the goods put by that a sale settles: sold by it, or given up where it gives the payments back."""
+    refunded = any(line.quantity < 0 and split_reference(line.value)[0] == sale.layaway for line in sale.lines)
+    return "given_up" if refunded else "sold"
+
+
+def settle_layaway(event: Event, sale: SaleCompleted, connection: Connection) -> None:
+    """Goods put by are no more once they were sold, or what was paid for them was given back."""
+    if event.training or not sale.layaway:
+        return
+    connection.execute(
+        "INSERT INTO own_layaway (id, position, basket, until, opened, outcome) VALUES (?, ?, X'', '', '', ?)"
+        " ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome",
+        (sale.layaway, position_of(event.incarnation, event.sequence), SETTLED + outcome_of(sale)),
+    )
+
+
 def open_layaway(event: Event, opened: LayawayOpened, connection: Connection) -> None:
     """Goods put by here are listed here, with or without a server."""
     if event.training:

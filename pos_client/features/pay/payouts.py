@@ -96,6 +96,8 @@ def _ways(tenders: Iterable[SaleTender]) -> list[Payout]:
     refunded = 0
     for tender in tenders:
         worth = tender.amount + tender.rounding
+        if tender.kind is TenderKind.DOWN_PAYMENT:
+            continue  # its account ended with the goods put by: what it paid goes back as what nobody knows the way of
         if tender.kind is TenderKind.CARD and worth < 0:
             refunded -= worth
             continue

@@ -121,6 +121,8 @@ class PayScreen(Screen):
             self._pay.next_sale()  # the next basket was begun without leaving the last one by its key
         self._show()
         self.setFocus()
+        if self._pay.last is None and self.standing() is not None:
+            self.acts.down_payment()
 
     def refresh(self, names: frozenset[str]) -> None:
         """Prints and settings may have changed."""

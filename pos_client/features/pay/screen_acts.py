@@ -11,7 +11,7 @@ from common.stored_value import looks_like_value_code
 from common.tender import TenderKind
 from pos_client.features.pay.screen_words import kind_name, refusal_words
 from pos_client.features.pay.standing import Standing
-from pos_client.features.pay.stored_value import STORED, Refusal
+from pos_client.features.pay.stored_value import STORED, Refusal, Why
 from pos_client.features.pay.tendering import Taken, Tendering
 from pos_client.ui.money_text import NumberText
 from pos_client.ui.screen import Bindings
@@ -130,6 +130,24 @@ class PayActs(QObject):
             self.asking = False
             strip.clear()
             self._screen.frame.fault(fault)
+
+    def down_payment(self) -> None:
+        """What was paid on goods put by pays first, without anyone asking for it."""
+        account = self._tendering.down_payment()
+        if not account or self.asking:
+            return
+        self.asking = True
+        try:
+            self._tendering.use_account(TenderKind.DOWN_PAYMENT, account, None, self._paid_before)
+        except TandemError as fault:
+            self.asking = False
+            self._screen.frame.fault(fault)
+
+    def _paid_before(self, answer: Taken | Refusal) -> None:
+        if isinstance(answer, Refusal) and answer.why in (Why.EMPTY, Why.UNKNOWN, Why.MOVED_ON):
+            self.asking = False
+            return
+        self._used(answer)
 
     def account(self) -> None:
         """The typed amount, or as much of what is due as there is room for, on the customer's account."""

@@ -13,7 +13,7 @@ from common.facts import SaleCompleted
 from common.money import Money
 from common.permissions import Approval, Permission
 from common.pricing import PricedBasket
-from common.receipt.document import Receipt, ReceiptValue
+from common.receipt.document import Receipt, ReceiptLayaway, ReceiptValue
 from common.sale import complete_sale
 from common.tender import TenderKind
 from pos_client.devices.print_job import JobKind, PrintJob, drawer_job, receipt_job
@@ -69,8 +69,11 @@ class PayService:
         on_finished: Callable[[Finished], None] = lambda _: None,
         reach: Callable[[], str] = lambda: "",
         invoicing: Callable[[Basket], Invoicing | None] = lambda _: None,
+        put_by: Callable[[SaleCompleted], ReceiptLayaway | None] = lambda _: None,
     ) -> None:
-        """``invoicing`` names the business that a basket is invoiced to; ``reach`` says how the till stands to its server just now; ``on_finished`` hears of each sale after its commit (the link to the agent, the customer display)."""
+        """``invoicing`` names the business that a basket is invoiced to; ``reach`` says how the till stands to its server just
+        now; ``on_finished`` hears of each sale after its commit (goods put by, the customer display); ``put_by`` says what a
+        payment on goods put by has to say of them."""
         self._sell = sell
         self.tendering = tendering
         self._journal = journal
@@ -83,6 +86,7 @@ class PayService:
         self._clock = clock
         self._on_finished = on_finished
         self._reach = reach
+        self._put_by = put_by
         self._invoicing = invoicing
         self.last: Finished | None = None
 
@@ -120,6 +124,7 @@ class PayService:
         sale, issued = self._made(priced, standing, named)
         prepared = self._journal.prepare(sale, context_of(self._duty, priced.basket))
         receipt = self._receipt(sale, prepared.event, prepared.head, issued, named)
+        receipt = msgspec.structs.replace(receipt, layaway=self._put_by(sale))
         finished, jobs = self._finished(sale, prepared.event, receipt)
         keeping = self._own.keeping({one.account: one.code for one in issued}, finished.position)
         sealed = () if named is None else (named.keeping(finished.position),)

@@ -140,6 +140,14 @@ class Tendering:
             raise RuleBroken("the customer's account has no room for that")
         return self._enter(Tender(TenderKind.ON_ACCOUNT, wanted, customer))
 
+    def down_payment(self) -> str:
+        """The account of what was paid on the goods put by that are being sold, empty where there is none to use."""
+        sale, standing = self._sell.sale, self.standing()
+        if sale is None or not sale.basket.layaway or standing.back or not standing.due:
+            return ""
+        used = any(tender.kind is TenderKind.DOWN_PAYMENT for tender in standing.tenders)
+        return "" if used else sale.basket.layaway
+
     def has_customer(self) -> bool:
         """Whether the basket names a customer."""
         return bool(self._customer())

@@ -347,6 +347,7 @@ class SellingTill:
         self._open()
         self.sell.restore()
         self.pay.restore()
+        self.money.layaways.restore()
 
     def close(self) -> None:
         self.catalogue.close()
