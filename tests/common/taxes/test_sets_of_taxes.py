@@ -413,3 +413,15 @@ def test_as_much_tax_as_net_is_no_matter() -> None:
         (100, 100),
         300,
     )
+
+
+def test_the_odd_minor_unit_goes_to_the_first_line_of_a_tax_whatever_else_is_on_it() -> None:
+    tax, other = percent("10"), percent("0", code="OTHER")
+    lines = apply_taxes([(7, (tax,)), (7, (tax, other)), (7, (tax,))], DOCUMENT).lines
+    assert [line.taxes[0] for line in lines] == [1, 1, 0]
+
+
+def test_prices_of_both_signs_are_rounded_to_the_unit_together() -> None:
+    prices = [(1030, (percent("10"),)), (-360, (percent("10"),)), (1040, (percent("10"),))]
+    document = apply_taxes(prices, DOCUMENT, quantities=[ONE] * 3, unit=5)
+    assert [line.tax for line in document.lines] == [100, -35, 105]
