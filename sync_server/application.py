@@ -111,6 +111,7 @@ def _add_modules(app: FastAPI, server: Server, sessions: Sessions) -> None:
 
 def _duties(server: Server) -> tuple[Duty, ...]:
     return (
+        Duty("warm rules", 2.0, server.warm_rules),
         Duty("witness", 5.0, server.witness.write),
         Duty("mail", 5.0, server.mail.send_due),
         Duty("renew verifiers", 3600.0, server.people.renew),

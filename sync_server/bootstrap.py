@@ -99,6 +99,7 @@ class Server:
     leases: TillLeases
     asks: AskDesk
     forget_claims: Callable[[], int]
+    warm_rules: Callable[[], int]
     witness: WitnessFile
     started: datetime
 
@@ -133,10 +134,11 @@ def open_server(settings: ServerSettings, clock: Clock | None = None) -> Server:
     figures.gauge("tandem_reviews_open", "Reviews that wait for a person", lambda: float(_open_reviews(database)))
     mail = MailService(database=database, clock=clock, settings=settings.file.mail)
     leases = TillLeases(database=database, clock=clock, coupons=leased_coupons)
+    filing, carts = SaleFiling(), CartService(database=database, clock=clock)
     keeper = EventKeeper(
         clock=clock, begin_incarnation=devices.begin_incarnation, observe=figures.observe_push,
         projections=(
-            take_products, post_movements, SaleFiling().file, book_accounts, book_value, file_returns, file_uses, file_layaways,
+            take_products, post_movements, filing.file, book_accounts, book_value, file_returns, file_uses, file_layaways,
             mail.take_requests, leases.renew_pushing,
         ),
     )  # fmt: skip
@@ -160,7 +162,7 @@ def open_server(settings: ServerSettings, clock: Clock | None = None) -> Server:
         rules=RuleService(database=database, clock=clock, record=record),
         rule_imports=RuleImport(database=database, clock=clock, record=record),
         taxes=TaxService(database=database, clock=clock, record=record),
-        carts=CartService(database=database, clock=clock),
+        carts=carts, warm_rules=lambda: filing.warm(database) + carts.warm(),
         customers=CustomerService(database=database, clock=clock, record=record),
         customer_imports=CustomerImport(database=database, clock=clock, record=record),
         snapshots=Snapshots(database=database, folder=settings.snapshots), stock=StockService(database=database),

@@ -82,7 +82,7 @@ REASONS: dict[str, str] = {
     "sale.product": "The product is not in the catalogue",
     "sale.receipt": "Another sale has the same receipt number",
     "sale.rounding": "The tax rounding is not the shop's",
-    "sale.rules": "A promotion was applied that was never published here",
+    "sale.rules": "The rules it was priced by were never published here, or could not be looked up",
     "sale.tax": "The taxes are not those in force",
     "sale.tender": "Cash was rounded by more than the shop's smallest coin explains",
     "stock.negative": "More was sold than the stock held: it is below zero now",

@@ -254,6 +254,25 @@ def test_cash_is_rounded_by_less_than_the_shops_smallest_coin(server: Server, sh
     assert shop.push(first=2).reviews == 0
 
 
+def test_a_push_that_asks_for_more_versions_than_are_looked_up_is_kept_and_told(server: Server, shop: Till) -> None:
+    nothing = rules(server)
+    for number in range(18):
+        say(server, change_of(COMPANY, "promotion", f"p{number}", None))
+        stand(server, shop)
+        sell(shop, nothing)
+    shop.push()
+    assert reasons(server) == ["sale.rules", "sale.rules"]
+    assert len(server.sales.sales(CONSOLE)) == 18
+
+
+def test_rules_are_put_together_before_a_push_needs_them(server: Server) -> None:
+    say(server, change_of(COMPANY, "promotion", "tenth", TENTH))
+    assert server.warm_rules() == 2, "for pushes and for carts"
+    assert server.warm_rules() == 0
+    say(server, change_of(COMPANY, "promotion", "tenth", None))
+    assert server.warm_rules() == 2
+
+
 def test_training_is_checked_by_nobody(server: Server, shop: Till) -> None:
     stand(server, shop)
     shop.append(msgspec.structs.replace(sale_of(shop, None), total=1, receipt="T1-U000001"), training=True)

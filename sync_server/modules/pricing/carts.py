@@ -27,7 +27,7 @@ from sync_server.modules.catalogue.public import one_good, products_of_codes
 from sync_server.modules.coupons.public import usable
 from sync_server.modules.customers.public import customer_of
 from sync_server.modules.pricing.versions import RuleVersions
-from sync_server.modules.shops.public import shop_settings
+from sync_server.modules.shops.public import all_settings, shop_settings
 from sync_server.platform.database import Database
 from sync_server.platform.device_gate import KnownDevice
 from sync_server.platform.feeds import head
@@ -111,6 +111,13 @@ class CartService:
         self._clock = clock
         self._rules = RuleVersions()
         self._one_at_a_time = threading.Lock()  # a rule set remembers the situation it was asked in last
+
+    def warm(self) -> int:
+        """Put the rules of now together before somebody waits for it; how many it took."""
+        with self._database.read() as connection:
+            epoch = identity_of(connection).epoch
+            ways = {settings.selling.discounts for settings in all_settings(connection)}
+            return sum(self._rules.prepare(connection, epoch, way) for way in ways)
 
     def price(self, asker: Staff | KnownDevice, cart: Cart) -> PricedCart:
         """Price a cart for who may sell in its shop. Raises ``BadInput`` with the place named, ``Denied``, ``NotPermitted``."""

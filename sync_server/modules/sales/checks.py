@@ -47,7 +47,9 @@ def _check_amounts(sale: SaleCompleted, event: Event | None, history: History) -
         differences = (f"cannot be recomputed: {fault}",)
     if differences:
         yield "sale.amounts", "; ".join(differences[:_MOST_DETAILS])
-    if rules is None:
+    if rules is None and history.number(event) is not None:
+        yield "sale.rules", "too many catalogue versions in one push to look all of their rules up"
+    elif rules is None:
         # the shares add up, and all that can still be said is whether there ever was such a promotion
         named = {applied.promotion for applied in sale.promotions} - _BY_HAND
         if unknown := sorted(named - history.promotions):

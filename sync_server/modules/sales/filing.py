@@ -16,11 +16,13 @@ from sync_server.modules.pricing.public import RuleVersions, ever_published
 from sync_server.modules.sales import repository
 from sync_server.modules.sales.checks import check_sale
 from sync_server.modules.sales.history import History, Staffer
-from sync_server.modules.shops.public import settings_ever
+from sync_server.modules.shops.public import all_settings, settings_ever
+from sync_server.platform.database import Database
 from sync_server.platform.feeds import number_at
 from sync_server.platform.identity import identity_of
 from sync_server.platform.projection import Carriage, Kept, Outcome, Review
 
+_MOST_VERSIONS = 16  # of one push: putting the rules together takes its time, and a hostile till could ask for any
 Found = Sequence[tuple[Kept, SaleCompleted]]
 
 
@@ -30,6 +32,13 @@ class SaleFiling:
 
     def __init__(self) -> None:
         self._rules = RuleVersions()
+
+    def warm(self, database: Database) -> int:
+        """Put the rules of now together before a push needs them, for it would hold up every other; how many it took."""
+        with database.read() as connection:
+            epoch = identity_of(connection).epoch
+            ways = {settings.selling.discounts for settings in all_settings(connection)}
+            return sum(self._rules.prepare(connection, epoch, way) for way in ways)
 
     def file(self, connection: Connection, carriage: Carriage, fresh: Sequence[Kept]) -> Outcome:
         """See ``Projection``."""
@@ -51,6 +60,8 @@ class SaleFiling:
 
         def rules_at(number: int) -> tuple[RulesInForce, ...]:
             if number not in known:
+                if len(known) >= _MOST_VERSIONS:
+                    return ()
                 known[number] = tuple(self._rules.at(connection, epoch, number, way) for way in ways)
             return known[number]
 

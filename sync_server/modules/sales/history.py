@@ -12,7 +12,8 @@ from common.protocol.entities import ShopSettings
 from common.rules_in_force import RulesInForce
 
 Versions = Sequence[tuple[int, Product]]
-# number in the company's feed → the rules then, under each discount settings that the shop ever had, newest first
+# number in the company's feed → the rules then, under each discount settings that the shop ever had, newest first;
+# nothing where one push asks for too many
 RulesAt = Callable[[int], Sequence[RulesInForce]]
 
 
@@ -53,7 +54,7 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
             return None
         found = self.rules_at(number)
         pinned = event.rules.rpartition("/")[2]
-        return next((rules for rules in found if rules.version == pinned), found[0])
+        return next((rules for rules in found if rules.version == pinned), next(iter(found), None))
 
     def in_force(self, product: str, event: Event | None) -> list[Product]:
         """The states of a product that the till could honestly have had, taxed by the sale's day: the one in force at its
