@@ -62,6 +62,7 @@ class OpenBasket:
     @property
     def priced(self) -> PricedBasket | None:
         """The open sale and its amounts, None where nothing is open."""
+        self._price_restored()
         return self._priced
 
     @property
@@ -74,20 +75,22 @@ class OpenBasket:
         """Whether a step back is known."""
         return self._sale is not None and bool(self._sale.steps)
 
-    def restore(self) -> PricedBasket | None:
-        """After a start: the sale as it stood. Raises ``StorageFault``, and ``BadMessage`` where the row cannot be read."""
+    def restore(self) -> OpenSale | None:
+        """After a start: the sale as it stood. It is priced when somebody asks: thousands of promotions, put together
+        again, must not keep the first frame waiting. Raises ``StorageFault``, ``BadMessage`` where the row cannot be read."""
         if saved := self._repository.load():
-            self._keep(open_sale(saved))
-            self._pending = False
-        return self._priced
+            self._sale, self._priced = open_sale(saved), None
+        return self._sale
 
     @property
     def rules(self) -> RulesInForce:
         """What the open basket is priced by, or the last one was."""
+        self._price_restored()
         return self._priced_by
 
     def undo(self) -> Changed | None:
         """Take back the last edit; None where there is nothing to take back."""
+        self._price_restored()
         sale = self._sale
         if sale is None or not sale.steps:
             return None
@@ -172,6 +175,7 @@ class OpenBasket:
 
     def opened(self) -> Basket:
         """The basket as it stands; where nothing has happened in it yet, or none is open, a new one of this moment."""
+        self._price_restored()
         if self._sale is not None and _begun(self._sale):
             return self._sale.basket
         basket = self._keep(OpenSale(basket=self.fresh_basket())).basket
@@ -180,6 +184,7 @@ class OpenBasket:
 
     def current(self) -> Basket:
         """The basket as it stands. Raises ``RuleBroken`` where none is open."""
+        self._price_restored()
         if self._sale is None:
             raise RuleBroken("no sale is open")
         return self._sale.basket
@@ -208,6 +213,12 @@ class OpenBasket:
         self._priced = priced or price_basket(sale.basket, self._priced_by.selling)
         self._pending = True
         return self._priced
+
+    def _price_restored(self) -> None:
+        if self._sale is not None and self._priced is None:
+            restored, self._sale = self._sale, None
+            self._keep(restored)
+            self._pending = self._sale is not restored
 
     def _under_rules(self, sale: OpenSale) -> OpenSale:
         """Take up the rules that a basket was opened under. Where nobody has them any more, which only a damaged file can

@@ -117,6 +117,9 @@ class RulesInUse:
 
     def pinned(self, version: str) -> RulesInForce | None:
         """The rules that a basket names, None where nobody has them. Raises storage faults."""
+        if self._now is None and self._making is not None:
+            made, self._making = self._making.outcome(), None  # after a start they are the very same, as a rule
+            self._now = made if isinstance(made, Made) else None
         if self._now is not None and pin_of(self._now.rules) == version:
             return self._now.rules
         if version == pin_of(NO_RULES):
