@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 import msgspec
@@ -233,3 +234,98 @@ def test_a_set_whose_units_are_partly_gone_is_not_made() -> None:
     priced = greedy(basket((APPLE, 1), (BREAD, 1), (CHEESE, 1)), first, second)
     assert saved(priced) == {"first": 350}
     assert [one.claimed for one in priced.applied] == [((2, 1), (3, 1))]
+
+
+DEAR = goods("dear", "9.00")
+NINETY = each("ninety", "90", "dear")
+
+
+def sets_of(reward: RewardKind, value: str, *slots: Slot, **more: Any) -> Promotion:
+    return Promotion(
+        id="set", name="", kind=Kind.SET, reward=Reward(reward, Decimal(value)), slots=slots,
+        scope=Scope(products=("dear", "cheese", "bread")), **ALWAYS, **more,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("offer", "off"),
+    [
+        # where the whole set is rewarded, the dear one, which has a better offer alone, comes last
+        (sets_of(RewardKind.AMOUNT, "1.00", Slot(count=2)), {"ninety": 810, "set": 100}),
+        (sets_of(RewardKind.PERCENT, "10", Slot(count=2)), {"ninety": 810, "set": 65}),
+        (sets_of(RewardKind.PRICE, "6.00", Slot(count=2)), {"ninety": 810, "set": 50}),
+        # where a part is rewarded, the dearest pay, whatever they would save alone
+        (sets_of(RewardKind.PERCENT, "100", Slot(count=3), rewarded=1), {"ninety": 810}),
+        (sets_of(RewardKind.PERCENT, "100", Slot(), Slot(), rewarded_slot=1), {"ninety": 810}),
+        (sets_of(RewardKind.PERCENT, "10", Slot(value=Decimal(4))), {"ninety": 810}),
+        (sets_of(RewardKind.PERCENT, "10", Slot(), Slot(value=Decimal(4))), {"ninety": 810}),
+    ],
+)
+def test_beyond_the_stated_size_units_with_a_better_offer_come_last_where_the_whole_set_is_rewarded(
+    offer: Promotion, off: dict[str, int]
+) -> None:
+    assert saved(greedy(basket((DEAR, 1), (CHEESE, 1), (BREAD, 1)), NINETY, offer)) == off
+
+
+def test_a_capped_offer_competes_with_what_it_can_save() -> None:
+    filled = basket((DEAR, 1), (CHEESE, 1))
+    capped = each("capped", "50", "dear", "cheese", most_discount=Decimal("1.00"))
+    fixed = each("fixed", "2.00", "dear", kind=RewardKind.AMOUNT, most_units=1)
+    assert saved(price(filled, capped, fixed)) == {"fixed": 200, "capped": 100}
+    both = msgspec.structs.replace(fixed, scope=Scope(products=("dear", "cheese")), most_units=2)
+    assert saved(price(filled, capped, both)) == {"fixed": 400}
+
+
+@pytest.mark.parametrize("limits", [{"most_units": 1, "most_times": 3}, {"most_units": 3, "most_times": 1}])
+def test_the_lesser_of_two_limits_on_units_counts(limits: dict[str, int]) -> None:
+    priced = price(basket((APPLE, 5)), each("p", "10", "apple", **limits))
+    assert [(one.amount, one.times) for one in priced.applied] == [(10, 1)]
+
+
+def test_a_limit_a_line_counts_units_of_different_amounts_together() -> None:
+    thirds = goods("thirds", "0.3333")  # 34, 33 and 33
+    for limit, amount in ((1, 17), (2, 34), (3, 50)):
+        priced = price(basket((thirds, 3)), each("p", "50", "thirds", most_units_a_line=limit))
+        assert [(one.amount, one.times, one.claimed) for one in priced.applied] == [(amount, limit, ((1, limit),))]
+
+
+def test_a_limited_offer_claims_no_unit_that_it_saves_nothing_on() -> None:
+    for limit in (1, 2, 9):
+        priced = price(basket((APPLE, 2), (BREAD, 1)), each("p", "2.00", kind=RewardKind.PRICE, most_units=limit))
+        assert [(one.amount, one.times, one.claimed, one.base) for one in priced.applied] == [(50, 1, ((2, 1),), 250)]
+    cheapest = each("p", "2.00", kind=RewardKind.PRICE, most_units=1, pick=Pick.CHEAPEST)
+    assert saved(price(basket((APPLE, 2), (BREAD, 1)), cheapest)) == {"p": 50}
+
+
+SHAPES: dict[str, Any] = {
+    "a price": lambda chance: {"slots": (Slot(count=chance.randint(2, 3)),), "reward": Reward(RewardKind.PRICE, Decimal(chance.randint(2, 9)))},
+    "an amount": lambda chance: {"slots": (Slot(count=chance.randint(2, 3)),), "reward": Reward(RewardKind.AMOUNT, Decimal(chance.randint(1, 9)))},
+    "a percentage": lambda chance: {"slots": (Slot(count=chance.randint(2, 3)),), "reward": Reward(RewardKind.PERCENT, Decimal(chance.randint(5, 90)))},
+    "the cheapest": lambda chance: {"slots": (Slot(count=3),), "rewarded": chance.randint(1, 2), "reward": Reward(RewardKind.PERCENT, Decimal(chance.choice((50, 100))))},
+    "the cheapest at a price": lambda chance: {"slots": (Slot(count=2),), "rewarded": 1, "reward": Reward(RewardKind.PRICE, Decimal(chance.randint(0, 2)))},
+    "the cheapest less": lambda chance: {"slots": (Slot(count=2),), "rewarded": 1, "reward": Reward(RewardKind.AMOUNT, Decimal(chance.randint(1, 5)))},
+    "a slot": lambda chance: {"slots": (Slot(), Slot(scope=Scope(products=(chance.choice(NAMES),)))), "rewarded_slot": 1, "reward": Reward(RewardKind.PERCENT, Decimal(chance.choice((50, 100))))},
+    "a worth": lambda chance: {"slots": (Slot(value=Decimal(chance.randint(3, 9))),), "reward": Reward(RewardKind.PERCENT, Decimal(chance.randint(5, 90)))},
+    "a capped set": lambda chance: {"slots": (Slot(count=2),), "most_discount": Decimal(chance.randint(1, 6)), "reward": Reward(RewardKind.PRICE, Decimal(chance.randint(1, 5)))},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_shape_of_set_is_cut_off_before_its_best(shape: str) -> None:
+    """The bound of the search must never be less than what can still be saved."""
+    chance = Random(len(shape))
+    for _ in range(25):
+        filled = basket(
+            *((goods(name, f"{chance.randint(100, 900) / 100:.2f}"), chance.randint(1, 4)) for name in NAMES)
+        )
+        made = [
+            Promotion(
+                id=f"p{place}", name="", kind=Kind.SET, scope=Scope(products=tuple(sorted(chance.sample(NAMES, chance.randint(2, 3))))),
+                priority=chance.choice((0, 0, 1)), **ALWAYS, **SHAPES[shape](chance),
+            )
+            for place in range(3)
+        ]  # fmt: skip
+        if chance.random() < 0.5:
+            made.append(each("single", str(chance.randint(5, 60)), *chance.sample(NAMES, 2)))
+        for found, there in searched(filled, made):
+            assert found == there

@@ -113,3 +113,10 @@ def test_a_gift_counts_in_the_mode_of_its_threshold() -> None:
     )  # fmt: skip
     assert saved(price(basket((WEB, 2), (NET, 1)), gift, settings=GROSS)) == {"gift": 200}
     assert saved(price(basket((WEB, 2), (NET, 1)), gift)) == {}
+
+
+@pytest.mark.parametrize(("percent", "off"), [("15", 4), ("7.5", 2), ("99", 25), ("33.3333", 8)])
+def test_all_lines_at_once_are_rounded_once(percent: str, off: int) -> None:
+    filled = basket((goods("a", "0.05"), 1), (goods("b", "0.05"), 1), (goods("c", "0.15"), 1))
+    at_once = DiscountSettings(percent_base=PercentBase.ALL_LINES)
+    assert saved(price(filled, each("p", percent), settings=at_once)) == {"p": off}
