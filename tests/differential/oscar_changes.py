@@ -52,7 +52,7 @@ def _counts_all_units(before: Callable[..., Any]) -> Callable[..., Any]:
     def is_satisfied(self: Any, offer: Any, basket: Any) -> bool:
         if offer.benefit.type not in {"Percentage", "Fixed"}:
             return bool(before(self, offer, basket))
-        return sum(line.quantity for line in basket.all_lines() if self.can_apply_condition(line)) >= self.value
+        return bool(sum(line.quantity for line in basket.all_lines() if self.can_apply_condition(line)) >= self.value)
 
     return is_satisfied
 
