@@ -36,6 +36,7 @@ class Screens:
         window.add_late_screen("sell", self._make_sell, place="go.sell")
         window.add_late_screen("pay", self._make_pay)
         window.add_late_screen("returns", self._make_returns, place="go.returns")
+        window.add_late_screen("layaways", self._make_layaways, place="go.layaways", ahead=False)
         window.add_late_screen("receipts", self._make_receipts, place="go.receipts")
         window.use_approval(self._make_approval)
 
@@ -121,6 +122,19 @@ class Screens:
             returns=till.money.returns,
             catalogue=till.catalogue,
             product_of=ScannedProducts(catalogue=till.catalogue, shop=till.shop),
+            numbers=self._numbers,
+        )
+
+    def _make_layaways(self) -> Screen:
+        from pos_client.features.layaway.screen import LayawaysScreen
+
+        till = self._till
+        return LayawaysScreen(
+            self._window,
+            layaways=till.money.layaways,
+            sell=till.sell.sell,
+            shop=till.shop,
+            clock=till.ground.clock,
             numbers=self._numbers,
         )
 

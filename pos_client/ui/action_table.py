@@ -37,6 +37,14 @@ ACTIONS: tuple[Action, ...] = (
         help=QT_TRANSLATE_NOOP("actions", "Takes goods back, with a receipt or without."),
     ),
     Action(
+        id="go.layaways",
+        label=QT_TRANSLATE_NOOP("actions", "Put by"),
+        icon="clock",
+        shortcut="Ctrl+K",
+        permission=Permission.LAYAWAY,
+        help=QT_TRANSLATE_NOOP("actions", "Puts the open basket by for a customer, and finds what is put by."),
+    ),
+    Action(
         id="go.receipts",
         label=QT_TRANSLATE_NOOP("actions", "Receipts"),
         icon="receipt",
@@ -239,6 +247,43 @@ ACTIONS: tuple[Action, ...] = (
         permission=Permission.RETURN,
         screen="returns",
         help=QT_TRANSLATE_NOOP("actions", "Puts what was picked into the basket as taken back."),
+    ),
+    # goods put by
+    Action(
+        id="layaways.put_by",
+        label=QT_TRANSLATE_NOOP("actions", "Put by"),
+        icon="clock",
+        shortcut="F6",
+        permission=Permission.LAYAWAY,
+        screen="layaways",
+        help=QT_TRANSLATE_NOOP("actions", "Puts the open basket by, with a down payment."),
+    ),
+    Action(
+        id="layaways.pay",
+        label=QT_TRANSLATE_NOOP("actions", "Pay on it"),
+        icon="banknote",
+        shortcut="F5",
+        permission=Permission.LAYAWAY,
+        screen="layaways",
+        help=QT_TRANSLATE_NOOP("actions", "Takes a payment on the chosen goods."),
+    ),
+    Action(
+        id="layaways.fetch",
+        label=QT_TRANSLATE_NOOP("actions", "Fetch"),
+        icon="shopping-cart",
+        shortcut="F12",
+        permission=Permission.LAYAWAY,
+        screen="layaways",
+        help=QT_TRANSLATE_NOOP("actions", "Sells the chosen goods; what was paid on them pays first."),
+    ),
+    Action(
+        id="layaways.give_up",
+        label=QT_TRANSLATE_NOOP("actions", "Give up"),
+        icon="trash-2",
+        shortcut="Ctrl+Del",
+        permission=Permission.LAYAWAY,
+        screen="layaways",
+        help=QT_TRANSLATE_NOOP("actions", "Ends it, with a reason, and gives back what was paid."),
     ),
     # receipts
     Action(

@@ -13,6 +13,7 @@ _PLACES = {
     "sell": "Sell",
     "pay": "Pay",
     "returns": "Returns",
+    "layaways": "Goods put by",
     "receipts": "Receipts",
     "settings": "Settings",
     "setup": "First-run guide",

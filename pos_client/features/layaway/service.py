@@ -20,7 +20,6 @@ from common.protocol.entities import Customer, Layaway
 from common.receipt.document import ReceiptLayaway
 from pos_client.features.layaway.frozen import DOWN_PAYMENT_PRODUCT, frozen, taken_up, with_payment
 from pos_client.features.layaway.repository import LayawayRows, OwnRow
-from pos_client.features.pay.repository import OwnValue
 from pos_client.features.ports import Duty, Shop, context_of
 from pos_client.features.sell.service import SellService, checked_reason
 from pos_client.journal.journal import Journal
@@ -59,6 +58,14 @@ def number_of(layaway: str) -> str:
     return layaway[-6:].upper()
 
 
+class OwnValues(Protocol):
+    """What this till's own sales did to accounts."""
+
+    def moved(self, account: str, contained: int = 0) -> int:
+        """Of one account, beyond what the server's balance contains, in minor units."""
+        ...
+
+
 class ServerWord(Protocol):
     """What the server last said of the shop's layaways."""
 
@@ -79,7 +86,7 @@ class LayawayService:
     """Raises ``NotPermitted``, ``RuleBroken``, ``BadInput``; a ``StorageFault`` leaves everything as it was."""
 
     def __init__(
-        self, *, sell: SellService, journal: Journal, rows: LayawayRows, own: OwnValue,
+        self, *, sell: SellService, journal: Journal, rows: LayawayRows, own: OwnValues,
         word: ServerWord, duty: Duty, shop: Shop, clock: Clock,
     ) -> None:  # fmt: skip
         self._sell = sell

@@ -1504,6 +1504,114 @@ They come with the first sync, or are made here as new products.</source>
     </message>
 </context>
 <context>
+    <name>LayawayCard</name>
+    <message>
+        <source>For whom</source>
+        <translation>لمن</translation>
+    </message>
+    <message>
+        <source>Name of the customer</source>
+        <translation>اسم العميل</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>محفوظ حتى</translation>
+    </message>
+    <message>
+        <source>Payment now</source>
+        <translation>الدفعة الآن</translation>
+    </message>
+    <message>
+        <source>Reason for giving up</source>
+        <translation>سبب التخلي</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n يوم</numerusform>
+            <numerusform>يوم واحد</numerusform>
+            <numerusform>يومان</numerusform>
+            <numerusform>%n أيام</numerusform>
+            <numerusform>%n يومًا</numerusform>
+            <numerusform>%n يوم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put by</source>
+        <translation>حجز</translation>
+    </message>
+    <message>
+        <source>Pay on it</source>
+        <translation>ادفع منه</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>استلام</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>تخلٍّ</translation>
+    </message>
+    <message>
+        <source>The open basket</source>
+        <translation>السلة المفتوحة</translation>
+    </message>
+    <message>
+        <source>At least {amount} is paid now.</source>
+        <translation>يُدفع الآن {amount} على الأقل.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>و%n أخرى</numerusform>
+            <numerusform>وواحدة أخرى</numerusform>
+            <numerusform>واثنتان أخريان</numerusform>
+            <numerusform>و%n أخرى</numerusform>
+            <numerusform>و%n أخرى</numerusform>
+            <numerusform>و%n أخرى</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{paid} of {total} is paid.</source>
+        <translation>دُفع {paid} من {total}.</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen</source>
+        <translation>لم يُختر شيء</translation>
+    </message>
+    <message>
+        <source>Scan goods into the basket to put them by.</source>
+        <translation>امسح بضاعة إلى السلة لحجزها.</translation>
+    </message>
+</context>
+<context>
+    <name>LayawaysScreen</name>
+    <message>
+        <source>Goods put by</source>
+        <translation>البضاعة المحجوزة</translation>
+    </message>
+    <message>
+        <source>Nothing is put by.</source>
+        <translation>لا شيء محجوز.</translation>
+    </message>
+    <message>
+        <source>Down payment</source>
+        <translation>دفعة مقدمة</translation>
+    </message>
+    <message>
+        <source>price kept</source>
+        <translation>سعر محفوظ</translation>
+    </message>
+    <message>
+        <source>State the reason first.</source>
+        <translation>اذكر السبب أولًا.</translation>
+    </message>
+    <message>
+        <source>{name} · until {day}</source>
+        <translation>{name} · حتى {day}</translation>
+    </message>
+</context>
+<context>
     <name>LogoPaper</name>
     <message>
         <source>Picture as it will print</source>
@@ -3825,6 +3933,14 @@ Each finished sale appears here with its receipt.</source>
         <translation>يسترجع البضاعة بإيصال أو دونه.</translation>
     </message>
     <message>
+        <source>Put by</source>
+        <translation>حجز</translation>
+    </message>
+    <message>
+        <source>Puts the open basket by for a customer, and finds what is put by.</source>
+        <translation>يحجز السلة المفتوحة لعميل، ويجد ما حُجز.</translation>
+    </message>
+    <message>
         <source>Receipts</source>
         <translation>الإيصالات</translation>
     </message>
@@ -4159,6 +4275,34 @@ Each finished sale appears here with its receipt.</source>
     <message>
         <source>Puts what was picked into the basket as taken back.</source>
         <translation>يضع ما اختير في السلة كمرتجع.</translation>
+    </message>
+    <message>
+        <source>Puts the open basket by, with a down payment.</source>
+        <translation>يحجز السلة المفتوحة بدفعة مقدمة.</translation>
+    </message>
+    <message>
+        <source>Pay on it</source>
+        <translation>ادفع منه</translation>
+    </message>
+    <message>
+        <source>Takes a payment on the chosen goods.</source>
+        <translation>يقبل دفعة على البضاعة المختارة.</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>استلام</translation>
+    </message>
+    <message>
+        <source>Sells the chosen goods; what was paid on them pays first.</source>
+        <translation>يبيع البضاعة المختارة؛ وما دُفع منها يُحسب أولًا.</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>تخلٍّ</translation>
+    </message>
+    <message>
+        <source>Ends it, with a reason, and gives back what was paid.</source>
+        <translation>ينهيه بسبب، ويرد ما دُفع.</translation>
     </message>
     <message>
         <source>Gift receipt</source>

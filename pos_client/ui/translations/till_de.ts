@@ -1468,6 +1468,106 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
     </message>
 </context>
 <context>
+    <name>LayawayCard</name>
+    <message>
+        <source>For whom</source>
+        <translation>Für wen</translation>
+    </message>
+    <message>
+        <source>Name of the customer</source>
+        <translation>Name des Kunden</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>Aufbewahrt bis</translation>
+    </message>
+    <message>
+        <source>Payment now</source>
+        <translation>Zahlung jetzt</translation>
+    </message>
+    <message>
+        <source>Reason for giving up</source>
+        <translation>Grund für das Aufgeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put by</source>
+        <translation>Zurücklegen</translation>
+    </message>
+    <message>
+        <source>Pay on it</source>
+        <translation>Anzahlen</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Abholen</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>The open basket</source>
+        <translation>Der offene Korb</translation>
+    </message>
+    <message>
+        <source>At least {amount} is paid now.</source>
+        <translation>Mindestens {amount} sind jetzt zu zahlen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{paid} of {total} is paid.</source>
+        <translation>{paid} von {total} sind bezahlt.</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen</source>
+        <translation>Nichts ist gewählt</translation>
+    </message>
+    <message>
+        <source>Scan goods into the basket to put them by.</source>
+        <translation>Scannen Sie Ware in den Korb, um sie zurückzulegen.</translation>
+    </message>
+</context>
+<context>
+    <name>LayawaysScreen</name>
+    <message>
+        <source>Goods put by</source>
+        <translation>Zurückgelegte Ware</translation>
+    </message>
+    <message>
+        <source>Nothing is put by.</source>
+        <translation>Nichts ist zurückgelegt.</translation>
+    </message>
+    <message>
+        <source>Down payment</source>
+        <translation>Anzahlung</translation>
+    </message>
+    <message>
+        <source>price kept</source>
+        <translation>Preis gehalten</translation>
+    </message>
+    <message>
+        <source>State the reason first.</source>
+        <translation>Nennen Sie zuerst den Grund.</translation>
+    </message>
+    <message>
+        <source>{name} · until {day}</source>
+        <translation>{name} · bis {day}</translation>
+    </message>
+</context>
+<context>
     <name>LogoPaper</name>
     <message>
         <source>Picture as it will print</source>
@@ -3757,6 +3857,14 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
         <translation>Nimmt Ware zurück, mit Bon oder ohne.</translation>
     </message>
     <message>
+        <source>Put by</source>
+        <translation>Zurücklegen</translation>
+    </message>
+    <message>
+        <source>Puts the open basket by for a customer, and finds what is put by.</source>
+        <translation>Legt den offenen Korb für einen Kunden zurück und findet Zurückgelegtes.</translation>
+    </message>
+    <message>
         <source>Receipts</source>
         <translation>Belege</translation>
     </message>
@@ -4091,6 +4199,34 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <message>
         <source>Puts what was picked into the basket as taken back.</source>
         <translation>Legt das Gewählte als zurückgenommen in den Korb.</translation>
+    </message>
+    <message>
+        <source>Puts the open basket by, with a down payment.</source>
+        <translation>Legt den offenen Korb mit einer Anzahlung zurück.</translation>
+    </message>
+    <message>
+        <source>Pay on it</source>
+        <translation>Anzahlen</translation>
+    </message>
+    <message>
+        <source>Takes a payment on the chosen goods.</source>
+        <translation>Nimmt eine Zahlung auf die gewählte Ware an.</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Abholen</translation>
+    </message>
+    <message>
+        <source>Sells the chosen goods; what was paid on them pays first.</source>
+        <translation>Verkauft die gewählte Ware; was darauf bezahlt wurde, zahlt zuerst.</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>Ends it, with a reason, and gives back what was paid.</source>
+        <translation>Beendet es mit einem Grund und gibt zurück, was bezahlt wurde.</translation>
     </message>
     <message>
         <source>Gift receipt</source>

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QListView, QWidget
 from common.barcodes import Scan
 from common.permissions import Approval, Permission
 from hardware.drivers.scanners.wedge.burst import WedgeJudge
+from pos_client.features.layaway.screen import LayawaysScreen
 from pos_client.features.pay.screen import PayScreen
 from pos_client.features.receipts.screen import ReceiptsScreen
 from pos_client.features.returns.product_scan import ScannedProducts
@@ -70,6 +71,11 @@ class SellingWindow(WindowAtWork):
         self.window.add_screen(self.sell, place="go.sell")
         self.window.add_screen(self.returns, place="go.returns")
         self.window.add_screen(self.pay)
+        self.layaways = LayawaysScreen(
+            self.window, layaways=till.money.layaways, sell=till.sell, shop=till.shop, clock=till.clock,
+            numbers=self.numbers,
+        )  # fmt: skip
+        self.window.add_screen(self.layaways, place="go.layaways")
         self.window.add_screen(self.receipts, place="go.receipts")
         self.window.show_place("Tandem Demo Shop", "2")
         self.window.show_operator("Maria K.")
