@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tests.mutation.judged import judged, stale
@@ -17,6 +17,7 @@ class Progress:
     """What is known of each mutant so far, told on a terminal as it comes."""
 
     whole: int
+    keeping: Callable[[dict[Mutant, tuple[str, str]]], None]
     outcomes: dict[Mutant, tuple[str, str]] = field(default_factory=dict)
 
     def tell(self, mutant: Mutant, outcome: str, test: str) -> None:
@@ -26,6 +27,8 @@ class Progress:
             print(f"{mutant.module}:{mutant.line} {mutant.function}: {mutant.change} [{outcome}]", file=sys.stderr)
         if len(self.outcomes) % 100 == 0:
             print(f"{len(self.outcomes)} of {self.whole}", file=sys.stderr, flush=True)
+        if len(self.outcomes) % 25 == 0:
+            self.keeping(self.outcomes)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,7 +62,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         mutants = [mutant for mutant in mutants if mutant.key in before]
     if old := [] if options.left or options.sample or options.functions else stale(mutants):
         print(f"judged, but no such mutant: {old}", file=sys.stderr)
-    progress = Progress(len(mutants))
+
+    def keeping(outcomes: dict[Mutant, tuple[str, str]]) -> None:
+        if not options.forget:
+            keep(outcomes)
+
+    progress = Progress(len(mutants), keeping)
     inside = [mutant for mutant in mutants if mutant.function != AT_IMPORT]
     broken = try_functions(
         inside, options.jobs, lambda item: progress.tell(*item), tests=options.tests, thorough=not options.quick
@@ -68,8 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"left out, for it fails without any mutant: {', '.join(broken)}")
     if not options.quick:
         _afresh(mutants, progress, options.jobs)
-    if not options.forget:
-        keep(progress.outcomes, modules, left=options.left)
+    keeping(progress.outcomes)
     return _told(progress, options.least)
 
 

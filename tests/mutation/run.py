@@ -112,13 +112,15 @@ def _rows() -> list[list[Any]]:
     return json.loads(_RESULTS.read_text("utf-8")) if _RESULTS.exists() else []
 
 
-def keep(outcomes: Mapping[Mutant, tuple[str, str]], modules: Sequence[str], *, left: bool) -> None:
-    """Keep the outcomes, so that a run of some modules, or of who was left, does not lose the others'."""
+def keep(outcomes: Mapping[Mutant, tuple[str, str]]) -> None:
+    """Keep the outcomes beside those of other mutants, so that a run that is cut short, or of some modules, loses nothing."""
     anew = {mutant.key for mutant in outcomes}
-    rows = [row for row in _rows() if row[0][0] not in modules or (left and tuple(row[0][:3]) not in anew)]
+    rows = [row for row in _rows() if tuple(row[0][:3]) not in anew]
     rows += [[list(mutant), *outcome] for mutant, outcome in outcomes.items()]
     _RESULTS.parent.mkdir(exist_ok=True)
-    _RESULTS.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+    fresh = _RESULTS.with_suffix(".fresh")
+    fresh.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+    fresh.replace(_RESULTS)
 
 
 def kept(modules: Sequence[str]) -> list["Tried"]:

@@ -18,7 +18,7 @@ from tests.mutation.seen_by import SeenBy
 from tests.mutation.swapped import forget, module_name, swap_in
 
 IMPORTED = "at import of "
-_FEW, _MANY = 15, 100
+_FEW, _MANY = 8, 100
 _MEMORY = 2 << 30
 _PROCESSOR = 120
 _WALL = 600

@@ -280,6 +280,8 @@ def shared(amounts: list[int], rate: str, sign: int = 1) -> list[int]:
         ([-50, -50], [-5, -5]),
         ([-54, -54], [-6, -5]),
         ([54, 54, 0], [6, 5, 0]),
+        ([5, 5, 0], [1, 0, 0]),  # half a penny twice: one of one sign goes by largest remainder, to the first
+        ([-5, -5, 0], [-1, 0, 0]),
         ([5, -5], [1, -1]),
     ],
 )
