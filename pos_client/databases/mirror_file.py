@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pos_client.databases.connection import Access, Durability, open_file
+from pos_client.databases.connection import SMALL_CACHE_KB, Access, Durability, open_file
 from pos_client.databases.driver import Connection
 from pos_client.databases.migrations import Step, check_version, migrate
 
@@ -98,7 +98,7 @@ def open_mirror(path: Path, key: bytes, *, any_thread: bool = False) -> Connecti
 
 def read_mirror(path: Path, key: bytes, *, any_thread: bool = False) -> Connection:
     """The window's connection. Raises ``StorageFault`` where the agent has not made the file yet."""
-    connection = open_file(path, key=key, access=Access.READ, any_thread=any_thread)
+    connection = open_file(path, key=key, access=Access.READ, any_thread=any_thread, cache_kb=SMALL_CACHE_KB)
     try:
         check_version(connection, STEPS, application=APPLICATION_ID, place=path.name)
     except BaseException:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pos_client.databases.connection import Access, Durability, open_file
+from pos_client.databases.connection import SMALL_CACHE_KB, Access, Durability, open_file
 from pos_client.databases.driver import Connection
 from pos_client.databases.migrations import Step, check_version, migrate
 
@@ -184,7 +184,7 @@ def open_till(path: Path, key: bytes) -> Connection:
 
     Raises the storage faults of ``open_file`` and ``migrate``.
     """
-    connection = open_file(path, key=key, access=Access.CREATE, durability=Durability.FULL)
+    connection = open_file(path, key=key, access=Access.CREATE, durability=Durability.FULL, cache_kb=SMALL_CACHE_KB)
     try:
         migrate(connection, STEPS, application=APPLICATION_ID, place=path.name)
         # The window checkpoints when idle; this is only the backstop, so that hardly any sale pays for one.
@@ -197,7 +197,7 @@ def open_till(path: Path, key: bytes) -> Connection:
 
 def read_till(path: Path, key: bytes, *, any_thread: bool = False) -> Connection:
     """A reader's connection (the agent's, a tool's). Raises ``StorageFault`` where the window never made the file."""
-    connection = open_file(path, key=key, access=Access.READ, any_thread=any_thread)
+    connection = open_file(path, key=key, access=Access.READ, any_thread=any_thread, cache_kb=SMALL_CACHE_KB)
     try:
         check_version(connection, STEPS, application=APPLICATION_ID, place=path.name)
     except BaseException:
