@@ -10,6 +10,10 @@ from common.tax import Tax
 
 OPEN_ITEM = "open-item"
 """The product that a line names when goods without a product are sold by name and price; nobody keeps stock of it."""
+DOWN_PAYMENT_PRODUCT = "down-payment"
+"""The product that a line names when something is paid on goods put by: money and no goods, untaxed, in no catalogue."""
+NO_GOODS = frozenset({OPEN_ITEM, DOWN_PAYMENT_PRODUCT})
+"""What stands for nothing that lies on a shelf."""
 
 
 class Tracking(StrEnum):

@@ -62,6 +62,32 @@ def test_goods_put_by_are_listed_with_what_was_paid_until_they_are_sold(
     assert told(server, "value") == []
 
 
+def give_up(till: Till, amount: Decimal) -> None:
+    grown = add_product(basket_of(till), PAYMENT, unit_price=amount).basket
+    lines = tuple(msgspec.structs.replace(line, quantity=Decimal(-1), value=reference_of(CODE)) for line in grown.lines)
+    finish(till, msgspec.structs.replace(grown, lines=lines, layaway=LAYAWAY))
+
+
+def test_payments_that_are_given_back_end_it_before_anybody_says_so_and_twice_is_told(
+    server: Server, client: httpx.Client, till: Till
+) -> None:
+    other = paired(server, client, "T2")
+    put_by(till)
+    pay(till, Decimal(3))
+    till.push()
+    give_up(till, Decimal(3))
+    give_up(other, Decimal(3))
+    till.push()
+    assert listed(server) == []
+    assert server.value.show(CONSOLE, CODE).account.balance == 0
+    other.push()
+    assert server.value.show(CONSOLE, CODE).account.balance == -300
+    assert {reason for reason, _ in told(server, "value")} == {"value.overdrawn"}
+    assert PAYMENT.id not in {each.product for each in server.stock.levels(CONSOLE, "harbour", after="", limit=100)}
+    everything = server.desk.reviews(CONSOLE, after=0, limit=500, closed=False)
+    assert not [each for each in everything if each.reason == "sale.product" and PAYMENT.id in each.detail]
+
+
 def test_an_end_that_is_heard_before_the_beginning_stays_the_end(
     server: Server, client: httpx.Client, till: Till
 ) -> None:

@@ -6,9 +6,10 @@ import msgspec
 
 from common.basket import Basket, BasketLine, ManualDiscount, PriceSource
 from common.pricing import PricedBasket, PricedLine
+from common.product import DOWN_PAYMENT_PRODUCT
 from common.quantity import Unit
 
-DOWN_PAYMENT_PRODUCT = "down-payment"
+__all__ = ["DOWN_PAYMENT_PRODUCT", "frozen", "taken_up", "with_payment"]
 
 
 def frozen(priced: PricedBasket, operator: str, reason: str) -> Basket:

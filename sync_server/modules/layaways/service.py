@@ -14,6 +14,7 @@ from sync_server.platform.feeds import Change, change_of
 from sync_server.platform.projection import Carriage, Kept, Outcome
 
 _NOT_STATED = "closed"
+_SETTLED = "settled"
 
 
 def file_layaways(connection: Connection, carriage: Carriage, fresh: Sequence[Kept]) -> Outcome:
@@ -33,6 +34,9 @@ def file_layaways(connection: Connection, carriage: Carriage, fresh: Sequence[Ke
                 touched[row["id"]] = row
             case SaleCompleted() as sale:
                 accounts |= {move.account for move in moves_of(sale)}
+                if sale.layaway:  # its end is said by an event of its own too, which may be long in coming
+                    row = _closed(connection, carriage, LayawayClosed(layaway=sale.layaway, outcome=_SETTLED))
+                    touched[row["id"]] = row
     if accounts:
         for paid in repository.paid_by(connection, accounts):
             touched.setdefault(paid["id"], dict(paid))

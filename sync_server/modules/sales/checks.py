@@ -9,7 +9,7 @@ from common.errors import TandemError
 from common.event import Event
 from common.facts import SaleCompleted, SaleLine
 from common.permissions import Permission
-from common.product import OPEN_ITEM, Product
+from common.product import DOWN_PAYMENT_PRODUCT, OPEN_ITEM, Product
 from common.promotions.applied import AppliedPromotion
 from common.promotions.by_hand import BASKET_BY_HAND, LINE_BY_HAND
 from common.sale import recompute
@@ -105,6 +105,10 @@ def _check_line(line: SaleLine, operator: str, event: Event | None, history: His
     if line.product == OPEN_ITEM:
         allowed = {tax for settings in history.settings for tax in settings.taxes}
         if allowed and not allowed.issuperset(taxes):
+            yield "sale.tax", _tax_text(taxes)
+        return
+    if line.product == DOWN_PAYMENT_PRODUCT:
+        if taxes or not line.value:  # money for goods that are taxed when they are sold
             yield "sale.tax", _tax_text(taxes)
         return
     likely = history.in_force(line.product, event)

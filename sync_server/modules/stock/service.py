@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from common.facts import SaleCompleted
 from common.permissions import Permission
-from common.product import OPEN_ITEM
+from common.product import NO_GOODS
 from common.protocol.entities import StockLevel, shop_scope
 from common.quantity import DECIMALS
 from common.returned_goods import Condition
@@ -60,7 +60,7 @@ def _movements(carriage: Carriage, kept: Kept) -> Iterator[dict[str, Any]]:
     moved += [(back.product, back.quantity, place_of(shop, back.condition)) for back in kept.body.returned]
     # numbered by us: a hostile till could name one line twice, and the rest of its push must still come in
     for place, (product, quantity, location) in enumerate(moved, 1):
-        if product != OPEN_ITEM:  # it stands for nothing in particular
+        if product not in NO_GOODS:
             yield {
                 "device": carriage.device.id, "incarnation": kept.incarnation, "sequence": kept.sequence,
                 "line": place, "location": location, "product": product, "millionths": -millionths(quantity),

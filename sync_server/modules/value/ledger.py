@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from common.facts import BasketCancelled, SaleCompleted
+from common.product import DOWN_PAYMENT_PRODUCT
 from common.stored_value import ValueKind, split_reference
 from sync_server.modules.ingest.public import file_reviews
 from sync_server.modules.shops.public import shop_settings
@@ -16,7 +17,6 @@ from sync_server.modules.value.readers import reading_scopes
 from sync_server.platform.feeds import Change
 from sync_server.platform.projection import Carriage, Kept, Outcome, Review
 
-DOWN_PAYMENT_PRODUCT = "down-payment"
 _KINDS = {kind.value: kind for kind in ValueKind}
 _TOLD = 3
 
@@ -76,19 +76,23 @@ def moves_of(sale: SaleCompleted) -> Iterator[Move]:
             account, hint = account_and_hint(line.value)
             own = line.product == DOWN_PAYMENT_PRODUCT or account == sale.layaway
             kind = ValueKind.DOWN_PAYMENT if own else ValueKind.GIFT_CARD
-            yield Move(account=account, hint=hint, kind=kind, amount=line.gross, act="sold")
+            yield Move(account=account, hint=hint, kind=kind, amount=line.gross, act=_act(line.gross))
     for back in sale.returned:
         if back.value:
             account, hint = account_and_hint(back.value)
             kind = ValueKind.DOWN_PAYMENT if back.product == DOWN_PAYMENT_PRODUCT else ValueKind.GIFT_CARD
-            act = "taken back" if back.gross < 0 else "sold"
-            yield Move(account=account, hint=hint, kind=kind, amount=back.gross, act=act)
+            yield Move(account=account, hint=hint, kind=kind, amount=back.gross, act=_act(back.gross))
     for tender in sale.tenders:
         if tender.kind.value in _KINDS and tender.reference:
             account, hint = account_and_hint(tender.reference)
             taken = tender.amount + tender.forfeited
             act = "redeemed" if taken >= 0 else "paid out"
             yield Move(account=account, hint=hint, kind=_KINDS[tender.kind.value], amount=-taken, act=act)
+
+
+def _act(gross: int) -> str:
+    """What was paid on goods put by goes back on a line below zero."""
+    return "taken back" if gross < 0 else "sold"
 
 
 def account_and_hint(reference: str) -> tuple[str, str]:
