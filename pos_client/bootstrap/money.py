@@ -1,7 +1,8 @@
 """Builds what moves money at a till: paying by every kind of tender, returns, and goods put by."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from common.basket import Basket
 from common.clock import Clock
@@ -26,8 +27,7 @@ from pos_client.journal.journal import Journal
 from pos_client.journal.reading import JournalReader
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoneyGround:
+class MoneyGround(msgspec.Struct, frozen=True, kw_only=True):
     """What all of it stands on."""
 
     connection: Connection
@@ -46,8 +46,7 @@ class MoneyGround:
     invoicing: Callable[[Basket], Invoicing | None] = lambda _basket: None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Money:
+class Money(msgspec.Struct, frozen=True, kw_only=True):
     """The services."""
 
     pay: PayService

@@ -1,7 +1,8 @@
 """The till's services over its ground, before any window: what a test, a tool and the window all use."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from pos_client.bootstrap.ground import Ground
 from pos_client.bootstrap.money import Money, MoneyGround, build_money
@@ -45,8 +46,7 @@ from pos_client.journal.start import Finding, check_start
 from pos_client.journal.witness import Witness
 
 
-@dataclass(slots=True)
-class Till:
+class Till(msgspec.Struct):
     """One till at work. ``findings`` is what the check at the start found, to be said to a person."""
 
     ground: Ground

@@ -1,9 +1,8 @@
 """Questions to the server by way of the agent: each is answered once, by the server or when the time that a customer waits is over."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer
@@ -11,13 +10,14 @@ from PySide6.QtCore import QObject, QTimer
 from common.event import encode_body
 from common.protocol.asks import ALONE, ASKS, Unanswered
 from pos_client.sync.link_messages import Answer, Ask
-from pos_client.ui.agent_link import AgentLink
+
+if TYPE_CHECKING:  # the network's library is for after the first frame
+    from pos_client.ui.agent_link import AgentLink
 
 LONGEST_WAIT_MILLISECONDS = 5_000  # the agent gives the server three seconds; past this the agent itself is stuck
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(msgspec.Struct):
     what: str
     then: Callable[[Any], None]
     timer: QTimer
@@ -33,7 +33,7 @@ class AgentAsks(QObject):
         self._numbers = count(1)
         self._open: dict[str, _Open] = {}
 
-    def use_link(self, link: AgentLink) -> None:
+    def use_link(self, link: "AgentLink") -> None:
         """From now on questions go by this link."""
         self._link = link
         link.answered.connect(self._answered)

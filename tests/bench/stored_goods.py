@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
+from common.catalogue_format import FORMAT
 from common.protocol.messages import Cursor
 from pos_client.databases.catalogue_build import build_catalogue
 from tests.bench.goods import categories, products
 
-VERSION = 1
 EPOCH = "bench"
 
 
 def catalogue_of(count: int, cache: Path) -> Path:
     """A catalogue file of so many products, from ``cache`` or made there."""
-    path = cache / f"goods-{VERSION}-{count}.db"
+    path = cache / f"goods-{FORMAT}-{count}.db"
     if not path.exists():
         cache.mkdir(parents=True, exist_ok=True)
         making = path.with_name(path.name + ".making")
