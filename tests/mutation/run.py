@@ -118,7 +118,7 @@ def keep(outcomes: Mapping[Mutant, tuple[str, str]]) -> None:
     rows = [row for row in _rows() if tuple(row[0][:3]) not in anew]
     rows += [[list(mutant), *outcome] for mutant, outcome in outcomes.items()]
     _RESULTS.parent.mkdir(exist_ok=True)
-    fresh = _RESULTS.with_suffix(".fresh")
+    fresh = _RESULTS.with_suffix(f".{os.getpid()}")
     fresh.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
     fresh.replace(_RESULTS)
 

@@ -329,3 +329,8 @@ def test_no_shape_of_set_is_cut_off_before_its_best(shape: str) -> None:
             made.append(each("single", str(chance.randint(5, 60)), *chance.sample(NAMES, 2)))
         for found, there in searched(filled, made):
             assert found == there
+
+
+def test_one_promotion_by_itself_is_no_choice() -> None:
+    priced = price(basket((APPLE, 1), (BREAD, 1)), n_for("p", 2, "3.00", "apple", "bread"))
+    assert [(one.promotion, one.amount, one.choice) for one in priced.applied] == [("p", 50, Choice.ONLY)]
