@@ -68,6 +68,8 @@ def test_a_corrupt_mirror_is_put_aside_and_made_anew_and_selling_goes_on(
     break_pages(paired / "mirror.db")
     with Shopfloor(paired, agent=True) as floor:
         floor.wait_cause(Cause.NONE)
+        # with the mirror went the word which catalogue to use: the till is online before its goods are there again
+        qtbot.waitUntil(lambda: floor.day.till.catalogue.file != "", timeout=60_000)
         sold = floor.sell(2)
         assert floor.receipts()[-2:] == sold
     assert list(paired.glob("mirror*corrupt*"))
