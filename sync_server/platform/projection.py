@@ -81,6 +81,7 @@ REASONS: dict[str, str] = {
     "sale.price": "The price was not the list price in force",
     "sale.product": "The product is not in the catalogue",
     "sale.receipt": "Another sale has the same receipt number",
+    "sale.return": "Goods were taken back, or a sale was undone, by nobody who may",
     "sale.rounding": "The tax rounding is not the shop's",
     "sale.rules": "The rules it was priced by were never published here, or could not be looked up",
     "sale.tax": "The taxes are not those in force",

@@ -20,6 +20,7 @@ from common.product import Product
 from common.promotions.promotion import Kind, Promotion, Reward, RewardKind
 from common.promotions.situation import Situation
 from common.protocol.entities import COMPANY, ProductPrices, TaxRate
+from common.returned_goods import Evidence, ReturnedLine, SaleReference
 from common.rules_in_force import RulesInForce
 from common.sale import complete_sale
 from common.selling_settings import SellingSettings
@@ -271,6 +272,32 @@ def test_rules_are_put_together_before_a_push_needs_them(server: Server) -> None
     assert server.warm_rules() == 0
     say(server, change_of(COMPANY, "promotion", "tenth", None))
     assert server.warm_rules() == 2
+
+
+@pytest.mark.parametrize(
+    ("evidence", "approved", "told"),
+    [
+        (Evidence.HELD, False, []),
+        (Evidence.NONE, False, ["sale.return"]),
+        (Evidence.NONE, True, []),
+    ],
+)
+def test_goods_come_back_through_who_may(
+    server: Server, shop: Till, evidence: Evidence, approved: bool, told: list[str]
+) -> None:
+    manager = server.people.put(CONSOLE, PersonOrder(name="Alex", roles=(Role.MANAGER,))).id
+    stand(server, shop)
+    body = sale_of(shop, rules(server))
+    sold = body.lines[0]
+    back = ReturnedLine(
+        line=2, product=HOLDER.id, name=HOLDER.name, unit=HOLDER.unit, quantity=Decimal(-1), reason="unwanted",
+        unit_price=sold.unit_price, taxes=sold.taxes, net=-246, tax=-49, gross=-295, tax_parts=(-49,), evidence=evidence,
+        origin=SaleReference(device="d", incarnation=1, sequence=1) if evidence is Evidence.HELD else None,
+        approval=Approval(manager, Permission.RETURN_WITHOUT_RECEIPT, "ok") if approved else None,
+    )  # fmt: skip
+    shop.append(msgspec.structs.replace(body, returned=(back,)))
+    shop.push()
+    assert [reason for reason in reasons(server) if reason == "sale.return"] == told
 
 
 def test_training_is_checked_by_nobody(server: Server, shop: Till) -> None:

@@ -15,6 +15,7 @@ from common.promotions.by_hand import BASKET_BY_HAND, LINE_BY_HAND
 from common.sale import recompute
 from common.tax import Tax
 from sync_server.modules.sales.history import History, Staffer
+from sync_server.modules.sales.returned import check_returned
 from sync_server.platform.projection import Kept, Review
 
 _MOST_DETAILS = 5
@@ -32,6 +33,7 @@ def check_sale(kept: Kept, sale: SaleCompleted, history: History) -> Iterator[Re
         *_check_amounts(sale, kept.event, history),
         *_check_shop(sale, history),
         *_check_people(sale, operator, history),
+        *check_returned(sale, operator, history),
     ):
         yield Review(*where, reason, detail)
     for line in sale.lines:
@@ -70,7 +72,7 @@ def _check_shop(sale: SaleCompleted, history: History) -> Iterator[tuple[str, st
 
 
 def _check_people(sale: SaleCompleted, operator: str, history: History) -> Iterator[tuple[str, str]]:
-    if Permission.SELL not in history.people.get(operator, _NOBODY).permissions:
+    if not history.may((Permission.SELL,), operator):
         yield "sale.operator", operator[:60] or "nobody"
     for applied in sale.promotions:
         if applied.promotion in _BY_HAND:
@@ -78,8 +80,8 @@ def _check_people(sale: SaleCompleted, operator: str, history: History) -> Itera
     if sale.exemption is not None:
         customer = sale.situation.customer if sale.situation else ""
         approver = sale.exemption_approval.approver if sale.exemption_approval else ""
-        if history.exempt_customers.get(customer) != sale.exemption.reason and not _may(
-            history, Permission.TAX_EXEMPT, operator, approver
+        if history.exempt_customers.get(customer) != sale.exemption.reason and not history.may(
+            (Permission.TAX_EXEMPT,), operator, approver
         ):
             yield "sale.exemption", f"{sale.exemption.reason[:40]} {_named(operator, approver)}"
 
@@ -87,17 +89,17 @@ def _check_people(sale: SaleCompleted, operator: str, history: History) -> Itera
 def _check_discount(applied: AppliedPromotion, history: History) -> Iterator[tuple[str, str]]:
     """Within the person's limit, or with a word of somebody who may go beyond it."""
     giver = history.people.get(applied.operator, _NOBODY)
-    if _may(history, Permission.DISCOUNT_BEYOND, applied.operator, applied.approver):
+    if history.may((Permission.DISCOUNT_BEYOND,), applied.operator, applied.approver):
         return
     most = max((limit_of(settings.selling.limits, giver.roles) for settings in history.settings), default=None)
-    allowed = _may(history, Permission.DISCOUNT, applied.operator, applied.approver)
+    allowed = history.may((Permission.DISCOUNT,), applied.operator, applied.approver)
     if not allowed or (most is not None and is_beyond(applied.base, applied.amount, most)):
         share = f"{applied.amount} off {applied.base}"
         yield "sale.discount", f"{share} {_named(applied.operator, applied.approver)}, limit {most or 0} percent"
 
 
 def _check_line(line: SaleLine, operator: str, event: Event | None, history: History) -> Iterator[tuple[str, str]]:
-    if line.source is PriceSource.OVERRIDE and not _may(history, Permission.PRICE_OVERRIDE, operator, line.approver):
+    if line.source is PriceSource.OVERRIDE and not history.may((Permission.PRICE_OVERRIDE,), operator, line.approver):
         yield "sale.permission", _named(operator, line.approver)
     unit_price, taxes = (
         (line.unit_price, line.taxes) if line.untaxed is None else (line.untaxed.unit_price, line.untaxed.taxes)
@@ -134,11 +136,6 @@ def _wrong(line: SaleLine, stated: Decimal | None, taxes: tuple[Tax, ...], state
     if all(product.taxes != taxes for product in states):
         wrong.add("sale.tax")
     return wrong
-
-
-def _may(history: History, permission: Permission, *people: str) -> bool:
-    """Whether any of them may, by what is known of them here."""
-    return any(permission in history.people.get(person, _NOBODY).permissions for person in people)
 
 
 def _named(operator: str, approver: str) -> str:

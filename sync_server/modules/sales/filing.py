@@ -89,6 +89,7 @@ def _people(found: Found) -> set[str]:
         named |= {line.approver for line in sale.lines}
         for applied in sale.promotions:
             named |= {applied.operator, applied.approver}
+        named |= {line.approval.approver for line in sale.returned if line.approval}
         if sale.exemption_approval is not None:
             named.add(sale.exemption_approval.approver)
     return named - {""}

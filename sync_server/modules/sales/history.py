@@ -1,6 +1,6 @@
 """What was known when a sale was made: products, settings, people and the rules of its catalogue version."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -38,6 +38,11 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     promotions: frozenset[str]
     exempt_customers: Mapping[str, str]
     number_at: Callable[[str], int]
+
+    def may(self, permissions: Iterable[Permission], *people: str) -> bool:
+        """Whether any of the people has any of the permissions, by what is known of them here."""
+        wanted = frozenset(permissions)
+        return any(wanted & self.people[person].permissions for person in people if person in self.people)
 
     def number(self, event: Event | None) -> int | None:
         """Where the till stood in the company's feed when the basket was opened; None where its word means nothing here:
