@@ -14,6 +14,15 @@ _SETTINGS: dict[str, Any] = {
     "head": ["The Gift Shop", "1 Harbour Street"], "foot": ["Thank you"],
 }  # fmt: skip
 
+_ACCOUNT: dict[str, Any] = {
+    "id": "8b36bf719a5a41e3f3727154eb3c4eeb", "kind": "gift_card", "currency": "GBP", "balance": 5000, "hint": "7K2M",
+    "valid_until": "2029-11-21", "held": 3000,
+}  # fmt: skip
+_SALE: dict[str, Any] = {
+    "device": _DEVICE, "incarnation": 1, "sequence": 17, "receipt": "T1-000009", "business_day": "2026-11-21",
+    "shop": "harbour", "till": "T1",
+}  # fmt: skip
+
 EXAMPLES: dict[str, Any] = {
     "ServerInfo": {"server": "01936f1e-0000-7000-8000-000000000001", "epoch": "5f0c2d1a", "time": _NOW},
     "Problem": {"code": "journal.gap", "title": "Events are missing before these", "expected": 18},
@@ -147,6 +156,29 @@ EXAMPLES: dict[str, Any] = {
     },
     "NewRate": {"rate": {"code": "GB-S", "name": "Standard rate", "percent": "21", "valid_from": "2027-01-01"}},
     "CountryOrder": {"country": "GB", "dry_run": True},
+    "ValueAccount": _ACCOUNT,
+    "ValueDetail": {
+        "account": _ACCOUNT, "opened": _NOW,
+        "movements": [{
+            "device": _DEVICE, "incarnation": 1, "sequence": 17, "amount": 5000, "act": "sold", "shop": "harbour",
+            "till": "T1", "receipt": "T1-000009", "business_day": "2026-11-21", "instant": _NOW, "note": "",
+        }],
+    },
+    "ValueNote": {"note": "lost by its owner"},
+    "ValueCorrection": {"amount": -500, "note": "counted twice"},
+    "HoldValue": {"account": _ACCOUNT["id"], "amount": 3000, "currency": "GBP", "basket": _DEVICE},
+    "ValueHeld": {"account": _ACCOUNT, "held": 3000, "held_until": _NOW},
+    "ReleaseValue": {"account": _ACCOUNT["id"], "basket": _DEVICE},
+    "AdmitCoupon": {"code": "SPR7Q2MXK4TABCDE", "basket": _DEVICE},
+    "CouponAdmitted": {
+        "coupon": {"code": "SPR7Q2MXK4TABCDE", "series": "SPRING"}, "claimed_until": _NOW,
+        "used": [{"promotion": "spring-10", "campaign": 412}],
+    },
+    "ReleaseCoupon": {"code": "SPR7Q2MXK4TABCDE", "basket": _DEVICE},
+    "FindSale": {"receipt": "T1-000009", "shop": "harbour"},
+    "ClaimReturn": {"reference": _SALE, "lines": [[1, "2"]], "basket": _DEVICE},
+    "ReturnClaimed": {"claimed_until": _NOW, "returned": [[1, "1"]]},
+    "FindCustomer": {"text": "lovelace"},
     "ImportReport": {
         "rows": 100, "added": 90, "changed": 5, "unchanged": 4, "refused": 1, "stored": False, "dry_run": True,
         "faults": [{"row": 17, "column": "price", "reason": "not an amount: 'free'"}],
