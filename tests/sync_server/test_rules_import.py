@@ -3,6 +3,7 @@
 import json
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import httpx
 import msgspec
@@ -16,9 +17,11 @@ from common.promotions.promotion import Kind
 from common.promotions.settings import Competition, DiscountSettings
 from common.selling_settings import SellingSettings
 from sync_server.bootstrap import CONSOLE, Server
+from sync_server.modules.pricing import importing
 from sync_server.modules.pricing.importing import Options
 from sync_server.modules.pricing.planning import RuleKind
 from sync_server.modules.pricing.report import RuleReport
+from sync_server.modules.pricing.reporting import Reporter
 from sync_server.platform.feeds import last_change
 from sync_server.platform.problems import Denied
 from sync_server.platform.staff import Staff
@@ -304,3 +307,31 @@ def test_entries_of_one_list_keep_their_tiers_apart(server: Server) -> None:
         PriceEntry(product="MUG", unit_price=price, adjust_percent=percent, from_quantity=quantity, valid_from="2026-01-01T00:00")
         for price, percent, quantity in ((Decimal("3.50"), None, Decimal(0)), (Decimal("3.00"), None, Decimal(10)), (None, Decimal(-50), Decimal(100)))
     )  # fmt: skip
+
+
+def meanwhile(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a file is being worked out, somebody else's price of the same goods comes in."""
+    honest = Reporter.report
+
+    def slow(self: Reporter, *arguments: Any) -> RuleReport:
+        monkeypatch.setattr(Reporter, "report", honest)
+        bring(server, "prices", PRICES + "trade,MUG,3.00,2026-01-01,,\n")
+        return honest(self, *arguments)
+
+    monkeypatch.setattr(Reporter, "report", slow)
+
+
+BOTH = [("3.00", "2026-01-01", "2026-06-01"), ("3.20", "2026-06-01", "")]
+
+
+def test_two_files_at_once_both_come_in(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    meanwhile(server, monkeypatch)
+    bring(server, "prices", PRICES + "trade,MUG,3.20,2026-06-01,,\n")
+    assert entries(server) == BOTH
+
+
+def test_mutant_storing_what_was_worked_out_before_is_caught(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "_stands", lambda _connection: 0)
+    meanwhile(server, monkeypatch)
+    bring(server, "prices", PRICES + "trade,MUG,3.20,2026-06-01,,\n")
+    assert entries(server) != BOTH
