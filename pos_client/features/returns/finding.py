@@ -123,7 +123,7 @@ class SaleFinding:
         )  # fmt: skip
         found = Found(
             reference=reference, sale=held.sale, day=event.business_day, evidence=Evidence.HELD,
-            returned=self._held.returned(reference), undone=self._held.undone(reference),
+            returned=self._held.returned(reference), undone=self._held.undone(reference), rules=event.rules,
         )  # fmt: skip
         return _as_gift(found, signed) if signed is not None and signed.code.gift else found
 

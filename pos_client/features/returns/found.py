@@ -11,7 +11,8 @@ from common.returned_goods import Evidence, SaleReference
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """``day`` is its business day; ``returned`` what went back of it as far as is known here, by line number; ``undone``:
-    all of it; ``gift``: it was brought with a gift's receipt, whose lines alone are in it."""
+    all of it; ``gift``: it was brought with a gift's receipt, whose lines alone are in it;
+    ``rules`` what it was priced by, as far as that is known."""
 
     reference: SaleReference
     sale: SaleCompleted
@@ -20,6 +21,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     returned: dict[int, Decimal]
     undone: bool = False
     gift: bool = False
+    rules: str = ""
 
     def left(self, line: SaleLine) -> Decimal:
         """How much of a line can still go back; nothing of goods taken back, and of money on a card only with the whole sale."""

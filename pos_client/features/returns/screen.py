@@ -102,6 +102,7 @@ class ReturnsScreen(Screen):
         row.addWidget(self.side)
         self.list.tapped.connect(self.acts.tapped)
         self.side.asked.connect(self.frame.trigger)
+        self.side.condition_chosen.connect(self.show_pick)
 
     # -- Screen --------------------------------------------------------------------------------------------------
 
@@ -232,7 +233,7 @@ class ReturnsScreen(Screen):
         self._title.setText(self._view.title(self.pick, numbers, without=self.without))
         found = self.pick.found if isinstance(self.pick, SalePick) else None
         self._evidence.set(evidence_words(found.evidence) if found else "", Tone.INFO)
-        self.side.show_sum(*self._view.sum(self.pick, numbers))
+        self.side.show_sum(*self._view.sum(self.pick, self.side.said().condition, numbers))
         self.side.enable(tuple(self.bindings()))
 
     def with_manager(self, permission: Permission, step: Callable[[Approval | None], None]) -> None:

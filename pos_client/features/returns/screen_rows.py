@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from PySide6.QtCore import QObject
 
+from common.errors import RuleBroken
 from common.facts import SaleLine
 from common.product import Product
 from common.quantity import Unit
+from common.returned_goods import Condition
 from pos_client.features.returns.picking import SalePick, ShelfPick
 from pos_client.features.returns.screen_lines import BackRow
 from pos_client.features.returns.screen_words import beyond_words
@@ -41,7 +43,9 @@ class PickView(QObject):
         reference, gift = pick.found.reference, self.tr("Gift receipt") if pick.found.gift else ""
         return " · ".join(part for part in (isolated(reference.receipt), _day(pick.found.day, numbers), gift) if part)
 
-    def sum(self, pick: SalePick | ShelfPick | None, numbers: NumberText) -> tuple[str, str, Tone | None]:
+    def sum(
+        self, pick: SalePick | ShelfPick | None, condition: Condition, numbers: NumberText
+    ) -> tuple[str, str, Tone | None]:
         """What goes back as written, what is to be known of it, and its tone."""
         if isinstance(pick, ShelfPick):
             return numbers.total(pick.total(numbers.currency)), "", None
@@ -50,7 +54,19 @@ class PickView(QObject):
         if pick.found.undone:
             return numbers.total(0), self.tr("This sale was undone."), Tone.WARN
         beyond = self._returns.beyond(pick.found, pick.wanted) if pick.wanted else frozenset()
-        return numbers.total(pick.total()), beyond_words(beyond), Tone.WARN if beyond else None
+        try:
+            preview = self._returns.preview(pick.found, pick.wanted, condition)
+        except RuleBroken:
+            said = self.tr("Without its promotion what is kept costs more than was paid. Take all of it back, or none.")
+            return numbers.total(0), said, Tone.BAD
+        if preview is None:
+            return numbers.total(pick.total()), beyond_words(beyond), Tone.WARN if beyond else None
+        names = ", ".join(one.name for one in pick.found.sale.promotions if one.promotion in preview.broken)
+        lost = self.tr("{names} does not hold for what is kept: {amount} less goes back").format(
+            names=isolated(names), amount=numbers.total(preview.difference)
+        )
+        said = " · ".join(part for part in (lost, beyond_words(beyond)) if part)
+        return numbers.total(preview.taken_back), said, Tone.WARN
 
     def _shelf_row(self, pick: ShelfPick, numbers: NumberText) -> BackRow:
         product = pick.product

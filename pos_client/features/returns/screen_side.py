@@ -20,9 +20,11 @@ _REASONS = 4
 
 
 class SideCard(Card):
-    """The trailing side of the returns screen; ``asked`` carries the action of a pressed button."""
+    """The trailing side of the returns screen; ``asked`` carries the action of a pressed button, ``condition_chosen`` says
+    that the goods go elsewhere."""
 
     asked = Signal(str)
+    condition_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -63,6 +65,7 @@ class SideCard(Card):
         for condition, button in self.conditions.items():
             button.setCheckable(True)
             button.setChecked(condition is Condition.RESTOCK)
+            button.clicked.connect(lambda _checked=False: self.condition_chosen.emit())
             self._condition_group.addButton(button)
             row.addWidget(button, 1)
         column.addLayout(row)

@@ -7,15 +7,17 @@ from enum import StrEnum
 
 import msgspec
 
-from common.basket import Edit
+from common.basket import Basket, Edit
 from common.clock import Clock, business_day
 from common.errors import BadInput, RuleBroken
+from common.facts import SaleCompleted
 from common.permissions import Approval, Permission
 from common.product import Product
 from common.protocol.asks import ClaimReturn, ReturnClaimed, Unanswered
 from common.returned_goods import Condition, Evidence
-from common.returns import refund
-from common.selling_settings import ReturnRules
+from common.returns import ClawbackPreview, preview_clawback, refund
+from common.sale import basket_of_sale
+from common.selling_settings import BrokenConditions, ReturnRules
 from common.taking_back import Taking, all_back, back_without_receipt, lines_back, take_back, void_basket
 from pos_client.features.ports import Asks, Duty, Shop
 from pos_client.features.returns.finding import Standings
@@ -23,6 +25,7 @@ from pos_client.features.returns.found import Beyond, Found
 from pos_client.features.returns.prices import lowest_price
 from pos_client.features.returns.repository import HeldSales
 from pos_client.features.sell.outcomes import Changed
+from pos_client.features.sell.rules import pin_of
 from pos_client.features.sell.service import SellService, checked_reason
 from pos_client.journal.position import position_of
 
@@ -95,17 +98,35 @@ class ReturnsService:
             raise RuleBroken("no more of a line goes back than was sold of it")
         if self.beyond(found, wanted):
             self._duty.authority.require(Permission.RETURN_BEYOND, approval)
+        preview = self.preview(found, wanted, said.condition)
+        kept = _kept(found, wanted) if preview is not None else {}
+        back = {number: wanted.get(number, Decimal(0)) + kept.get(number, Decimal(0)) for number in {**kept, **wanted}}
         basket = self._sell.opened()
-        take_back(basket, lines_back(found.sale, found.reference, wanted, found.returned, taking, first_line=1))
+        take_back(basket, lines_back(found.sale, found.reference, back, found.returned, taking, first_line=1))
 
         def claimed(returned: Mapping[int, Decimal]) -> Changed:
-            now = self._sell.current()
-            lines = lines_back(
-                found.sale, found.reference, wanted, returned, taking, first_line=now.next_line
-            )  # fmt: skip
-            return self._sell.edit(take_back(now, lines))
+            now = sold_again(self._sell.current(), found.sale, kept)
+            lines = lines_back(found.sale, found.reference, back, returned, taking, first_line=now.next_line)
+            # with goods sold again the basket stands in the situation of then: it is given up, not undone
+            return self._sell.edit(take_back(now, lines), undo=not kept)
 
-        self._claim(found, tuple(sorted(wanted.items())), basket.id, claimed, then)
+        self._claim(found, tuple(sorted(back.items())), basket.id, claimed, then)
+
+    def preview(self, found: Found, wanted: Mapping[int, Decimal], condition: Condition) -> ClawbackPreview | None:
+        """What a return comes to where the shop takes back promotions that the kept goods would not have had; None where it
+        does not, nothing is broken, or this till does not hold the rules that the sale was made by. Goods that are not fit
+        for the shelf break nothing: that is no fault of the customer's. Raises ``RuleBroken`` where the kept goods would
+        cost more than was paid for all."""
+        usual = self._rules.broken is BrokenConditions.TAKE_BACK and condition is Condition.RESTOCK and not found.gift
+        rules = self._sell.rules_now()
+        if not (usual and wanted and found.sale.promotions and pin_of(rules) == found.rules) or self._sell.begun:
+            return None
+        preview = preview_clawback(found.sale, wanted, found.returned, rules.selling)
+        if preview.difference and not preview.taken_back:
+            raise RuleBroken(
+                "without its promotion what is kept costs more than was paid; take all of it back, or none"
+            )
+        return preview if preview.difference else None
 
     def void(self, found: Found, reason: str, then: Heard, approval: Approval | None = None) -> None:
         """Make the empty basket the undoing of a whole sale. Raises ``RuleBroken`` where something is in the basket, part
@@ -231,3 +252,23 @@ class ReturnsService:
             return max(timedelta(0), self._today() - date.fromisoformat(day)).days
         except ValueError:
             return 10**6
+
+
+def _kept(found: Found, wanted: Mapping[int, Decimal]) -> dict[int, Decimal]:
+    """What the customer keeps of what is left of a sale."""
+    rest = {line.line: found.left(line) - wanted.get(line.line, Decimal(0)) for line in found.sale.lines}
+    return {number: many for number, many in rest.items() if many > 0}
+
+
+def sold_again(basket: Basket, sale: SaleCompleted, kept: Mapping[int, Decimal]) -> Basket:
+    """The basket with the goods that the customer keeps, sold again as if only they had been bought, under the situation
+    of then; unchanged where there are none."""
+    if not kept:
+        return basket
+    before = basket_of_sale(sale)
+    lines = tuple(msgspec.structs.replace(line, quantity=kept[line.line]) for line in before.lines if line.line in kept)
+    return msgspec.structs.replace(
+        basket, lines=lines, next_line=max(basket.next_line, *(line.line + 1 for line in lines)), rounding=sale.rounding,
+        discounts=tuple(one for one in before.discounts if one.line is None or one.line in kept),
+        situation=before.situation, exemption=before.exemption,
+    )  # fmt: skip

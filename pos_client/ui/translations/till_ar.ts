@@ -2083,6 +2083,14 @@ They come with the first sync, or are made here as new products.</source>
         <translation>أُلغي هذا البيع.</translation>
     </message>
     <message>
+        <source>Without its promotion what is kept costs more than was paid. Take all of it back, or none.</source>
+        <translation>من دون عرضه يكلف المحتفظ به أكثر مما دُفع. استرجع الكل أو لا شيء.</translation>
+    </message>
+    <message>
+        <source>{names} does not hold for what is kept: {amount} less goes back</source>
+        <translation>لا يسري {names} على المحتفظ به: يُرد {amount} أقل</translation>
+    </message>
+    <message>
         <source>lowest recent price {price}</source>
         <translation>أدنى سعر مؤخرًا {price}</translation>
     </message>

@@ -2039,6 +2039,14 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
         <translation>Dieser Verkauf wurde storniert.</translation>
     </message>
     <message>
+        <source>Without its promotion what is kept costs more than was paid. Take all of it back, or none.</source>
+        <translation>Ohne seine Aktion kostet das Behaltene mehr, als bezahlt wurde. Nehmen Sie alles zurück oder nichts.</translation>
+    </message>
+    <message>
+        <source>{names} does not hold for what is kept: {amount} less goes back</source>
+        <translation>{names} gilt für das Behaltene nicht: {amount} weniger gehen zurück</translation>
+    </message>
+    <message>
         <source>lowest recent price {price}</source>
         <translation>niedrigster Preis zuletzt {price}</translation>
     </message>
