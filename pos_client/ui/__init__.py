@@ -1,7 +1,7 @@
 """The window: frame, actions, input, theme and shared widgets; Qt stays in here and in screen files.
 
 PySide puts itself between Python and every import that follows its own, and reads each module's source text to see whether
-it wants PySide's other names for methods. None of ours does: imports are Python's own again (a tenth of the start, 6 MB).
+it wants PySide's other names for methods. None of ours does: that hand is taken out (a tenth of the start, 6 MB).
 """
 
 import builtins
