@@ -116,17 +116,25 @@ def test_one_who_is_served_no_more_is_refused(till: SellingTill) -> None:
         till.customers.attach(msgspec.structs.replace(ANNA, active=False))
 
 
-def test_selling_without_tax_needs_the_permission_or_an_approval_that_stays_with_the_sale(till: SellingTill) -> None:
+def test_what_head_office_stated_of_a_customer_needs_nobodys_word(till: SellingTill) -> None:
     till.duty.become(Role.CASHIER)
     till.sell.add(EGGS)
     till.customers.attach(FIRM)
     assert FIRM.exemption is not None
+    till.customers.exempt(FIRM.exemption)
+    assert till.sell.current().exemption == FIRM.exemption
+
+
+def test_selling_without_tax_needs_the_permission_or_an_approval_that_stays_with_the_sale(till: SellingTill) -> None:
+    till.duty.become(Role.CASHIER)
+    till.sell.add(EGGS)
+    till.customers.attach(FIRM)
     with pytest.raises(NotPermitted):
-        till.customers.exempt(FIRM.exemption)
-    approval = Approval("boss", Permission.TAX_EXEMPT, "VAT id checked")
-    till.customers.exempt(FIRM.exemption, approval)
+        till.customers.exempt(Exemption("export"))
+    approval = Approval("boss", Permission.TAX_EXEMPT, "papers seen")
+    till.customers.exempt(Exemption("export"), approval)
     basket = till.sell.current()
-    assert (basket.exemption, basket.exemption_approval) == (FIRM.exemption, approval)
+    assert (basket.exemption, basket.exemption_approval) == (Exemption("export"), approval)
     assert total(till) == 333  # 3.99 / 1.20, to four decimals, for one
     till.customers.tax_again()
     assert total(till) == 399
