@@ -1,10 +1,12 @@
 """The demo's sync server: made with the very commands an administrator uses, started and killed as a process."""
 
+import json
 import signal
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import httpx
@@ -12,10 +14,15 @@ import httpx
 from common.errors import TandemError
 
 HERE = Path(__file__).parent
+RULES = HERE / "rules"
 SHOP = "bristol"
 TILL = "2"
 PEOPLE = (("Maria Knight", "cashier", "2846"), ("Sam Okafor", "manager", "7391"))
 ADMINISTRATOR = ("Alex Stone", "6150", "harbour-street-12")
+_ALL = (
+    "import json, sys; from sync_server.command_line import main; "
+    "sys.exit(next((code for words in json.loads(sys.argv[1]) if (code := main(words))), 0))"
+)
 
 
 class DemoServer:
@@ -36,23 +43,36 @@ class DemoServer:
         """Database, shop, people, goods."""
         name, pin, password = ADMINISTRATOR
         self.folder.mkdir(parents=True, exist_ok=True)
-        secret = self.folder / "secret"
-        secret.write_text(f"{password}\n", encoding="utf-8")
-        pins = self.folder / "pin"
-        pins.write_text(f"{pin}\n", encoding="utf-8")
-        self.command(
-            "init", "--company", "Tandem Demo", "--shop", SHOP, "--shop-name", "Tandem Demo Shop", "--currency", "GBP",
-            "--zone", "Europe/London", "--head", "TANDEM DEMO SHOP", "--head", "12 Harbour Street, Bristol",
-            "--tax-number", "GB 123 4567 89", "--foot", "Returns within 30 days", "--foot", "with this code, any store",
-            "--tax", "GB-S:20:included", "--admin", name, "--password-file", str(secret), "--pin-file", str(pins),
+        secrets = {"password": password, name: pin, **{person: its_pin for person, _, its_pin in PEOPLE}}
+        files = {whose: self.folder / f"secret-{number}" for number, whose in enumerate(secrets)}
+        for whose, secret in secrets.items():
+            files[whose].write_text(f"{secret}\n", encoding="utf-8")
+        self.commands(
+            (
+                "init", "--company", "Tandem Demo", "--shop", SHOP, "--shop-name", "Tandem Demo Shop", "--currency", "GBP",
+                "--zone", "Europe/London", "--head", "TANDEM DEMO SHOP", "--head", "12 Harbour Street, Bristol",
+                "--tax-number", "GB 123 4567 89", "--foot", "Returns within 30 days", "--foot", "with this code, any store",
+                "--tax", "GB-S:20:included", "--admin", name, "--password-file", str(files["password"]),
+                "--pin-file", str(files[name]), "--selling", str(RULES / "selling.json"),
+                "--foreign", "EUR:0.86:2026-01-01T00:00",
+            ),
+            *(("person", "add", person, "--role", role, "--pin-file", str(files[person])) for person, role, _ in PEOPLE),
+            ("import", str(HERE / "goods.csv")),
+            ("import", str(RULES / "goods.csv")),
+            ("stock", "count", str(HERE / "stock.csv"), "--shop", SHOP),
+            ("prices", "import", str(RULES / "prices.csv")),
+            ("coupons", "import", str(RULES / "coupons.csv")),
+            ("promotions", "import", str(RULES / "promotions.csv")),
+            ("coupons", "make", "friends", "--count", "20", "--out", str(self.coupons)),
+            ("customers", "import", str(RULES / "customers.csv")),
         )  # fmt: skip
-        secret.unlink()
-        for person, role, its_pin in PEOPLE:
-            pins.write_text(f"{its_pin}\n", encoding="utf-8")
-            self.command("person", "add", person, "--role", role, "--pin-file", str(pins))
-        pins.unlink()
-        self.command("import", str(HERE / "goods.csv"))
-        self.command("stock", "count", str(HERE / "stock.csv"), "--shop", SHOP)
+        for file in files.values():
+            file.unlink()
+
+    @property
+    def coupons(self) -> Path:
+        """The file with the single-use coupons' codes, one a line."""
+        return self.folder.parent / "coupons.txt"
 
     def keep_port(self) -> None:
         """Write the port down: the till that is paired now will look for the server there."""
@@ -94,11 +114,15 @@ class DemoServer:
 
     def command(self, *words: str) -> str:
         """Run a ``tandem-server`` command; its output. Raises ``TandemError`` with what it said."""
-        done = subprocess.run(
-            [*_program(), "--home", str(self.folder), *words], capture_output=True, text=True, check=False
-        )
+        return self.commands(words)
+
+    def commands(self, *lines: Sequence[str]) -> str:
+        """Run ``tandem-server`` commands one after another in one process, which starts once; their output. Raises
+        ``TandemError`` with what the first said that failed."""
+        orders = json.dumps([["--home", str(self.folder), *words] for words in lines])
+        done = subprocess.run([sys.executable, "-c", _ALL, orders], capture_output=True, text=True, check=False)
         if done.returncode:
-            raise TandemError(done.stderr.strip() or done.stdout.strip(), place=f"tandem-server {words[0]}")
+            raise TandemError(done.stderr.strip() or done.stdout.strip(), place=f"tandem-server {lines[0][0]}")
         return done.stdout
 
     def _end(self, how: signal.Signals) -> None:
