@@ -121,7 +121,8 @@ MORE = "id,name,price,tax,tracking,minimum_age,deposit,sells_value\n"
 def test_what_few_goods_have_comes_in_and_stays_where_a_file_does_not_speak_of_it(server: Server) -> None:
     bring_in(
         server,
-        MORE + "WINE,Wine,8.00,A:12 each:included:compound;B:20:included,serial,18,BOTTLE,\nCARD,Card,,,,,,yes\n",
+        MORE
+        + "BOTTLE,Deposit,0.25,,,,,\nWINE,Wine,8.00,A:12 each:included:compound;B:20:included,serial,18,BOTTLE,\nCARD,Card,,,,,,yes\n",
     )
     wine, card = server.catalogue.product(CONSOLE, "WINE"), server.catalogue.product(CONSOLE, "CARD")
     assert (wine.tracking, wine.minimum_age, wine.deposit, wine.sells_value) == (Tracking.SERIAL, 18, "BOTTLE", False)
@@ -142,6 +143,7 @@ def test_what_few_goods_have_comes_in_and_stays_where_a_file_does_not_speak_of_i
         ("A,x,1,,weight,,,", "tracking", "none, lot or serial"),
         ("A,x,1,,,999,,", "minimum_age", "0 to 120"),
         ("A,x,1,,,,A,", "deposit", "its own deposit"),
+        ("A,x,1,,,,NONE,", "deposit", "no product NONE"),
         ("A,x,1,,lot,,,yes", "sells_value", "without lot"),
     ],
 )  # fmt: skip

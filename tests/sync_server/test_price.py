@@ -50,7 +50,7 @@ COUPON = {
 
 @pytest.fixture(autouse=True)
 def rules(server: Server) -> None:
-    for product in (HOLDER, WINE, BOTTLE, OPEN, GONE):
+    for product in (HOLDER, BOTTLE, WINE, OPEN, GONE):
         server.catalogue.put(CONSOLE, product)
     for kind, text in (
         ("prices", "list,product,price,valid_from,channels\nweb,85123A,2.50,2026-01-01,web\n"),

@@ -1,5 +1,6 @@
 """A file of goods comes in whole or not at all (or, when told so, its good rows); a dry run reports the very same and stores nothing."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import msgspec
@@ -53,7 +54,7 @@ class CatalogueImport:
             if not dry_run and repository.all_products(connection) != stored:
                 stored = repository.all_products(connection)
                 reader, rows = _read_with(connection, open_table(source), stored)
-            good = _without_taken_codes(connection, reader)
+            good = _with_known_deposits(reader, _without_taken_codes(connection, reader), stored)
             fresh = [entry for entry in good if entry.product.id not in stored]
             changed = [
                 entry for entry in good
@@ -99,6 +100,19 @@ def _read_with(connection: Connection, table: TextTable, stored: dict[str, bytes
     taxes: dict[str, Tax] = taxes_by_code(connection)
     reader = RowReader(stored=stored, taxes=taxes, categories=categories)
     return reader, reader.read(table)
+
+
+def _with_known_deposits(reader: RowReader, good: list[GoodRow], stored: Collection[str]) -> list[GoodRow]:
+    """The good rows but those whose deposit is no product here, nor one of the file; those become faults."""
+    known = {*stored, *(entry.product.id for entry in good)}
+    kept = []
+    for entry in good:
+        deposit = entry.product.deposit
+        if deposit and deposit not in known:
+            reader.faults.append(RowFault(entry.row, "deposit", f"no product {deposit} is here or in the file"))
+        else:
+            kept.append(entry)
+    return kept
 
 
 def _without_taken_codes(connection: Connection, reader: RowReader) -> list[GoodRow]:

@@ -48,6 +48,8 @@ class CatalogueService:
         product = checked_product(product)
         with self._database.write() as connection:
             refuse_taken_codes(connection, product)
+            if product.deposit and repository.one_product(connection, product.deposit) is None:
+                raise BadInput(f"there is no product {product.deposit}", place="deposit")
             stored = repository.one_product(connection, product.id)
             if stored is None or not same(product, stored):
                 changes = put_products(connection, [product])
