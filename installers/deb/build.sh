@@ -21,6 +21,9 @@ echo "1/3  Copying the till and what it needs"
 ln -s /usr/bin/python3.11 "$home/bin/python"
 printf 'home = /usr/bin\ninclude-system-site-packages = false\nversion = 3.11\n' >"$home/pyvenv.cfg"
 "$python" installers/deb/copy_closure.py "$home/lib/python3.11/site-packages"
+# PySide carries its own Python source in a library and compiles it at every start; laid out, postinst compiles it once
+SBK_EMBED=0 PYTHONPATH="$home/lib/python3.11/site-packages" "$python" -B -c "import PySide6.QtCore"
+test -d "$home/lib/python3.11/site-packages/shiboken6/files.dir"
 find "$home" -name '*.so*' -type f -exec strip --strip-unneeded {} + 2>/dev/null || true
 
 echo "2/3  Launcher, desktop entry, device rules"
