@@ -13,6 +13,7 @@ from common.pricing import PricedLine
 from common.product import Product
 from pos_client.features.ports import Shop
 from pos_client.features.sell.outcomes import (
+    ACustomer,
     Changed,
     Unknown,
     Unreadable,
@@ -273,8 +274,8 @@ class SellScreen(Screen):
         except TandemError as fault:
             self.frame.fault(fault)
             return
-        if isinstance(outcome, (Unknown, Unreadable)):
-            if product := self.finding.take_first():
+        if isinstance(outcome, (Unknown, Unreadable, ACustomer)):
+            if product := self.finding.take_first():  # what was typed may be a customer's number by chance
                 self._picked(product)
             elif isinstance(outcome, Unknown):
                 self.answers.say_unknown(outcome)
