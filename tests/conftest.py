@@ -4,12 +4,15 @@ import os
 from collections import Counter
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # Found cases become examples of their own; looking for new ones is done on purpose, with more of them.
-settings.register_profile("tandem", deadline=None, derandomize=True, database=None)
+# How long it takes to make a case says something of the machine, nothing of the rule.
+settings.register_profile(
+    "tandem", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("tandem")
 
 
