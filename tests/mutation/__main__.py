@@ -3,13 +3,14 @@
 import argparse
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tests.mutation.judged import judged, stale
 from tests.mutation.mutants import AT_IMPORT, Mutant, mutants_of
 from tests.mutation.report import rows_of, survivors, table
-from tests.mutation.run import MODULES, TESTS, at_import, chosen, files_for, keep, kept, left_before, try_functions
+from tests.mutation.run import MODULES, TESTS, at_import, chosen, files_for, keep, kept, left, try_functions
 
 
 @dataclass
@@ -47,19 +48,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--forget", action="store_true", help="leave the kept outcomes of earlier runs as they are")
     parser.add_argument("--page", action="store_true", help="only print the table of the kept outcomes")
     options = parser.parse_args(arguments)
-    if options.page:
-        print(table(rows_of(kept(chosen(MODULES)), judged())))
-        return 0
     modules = chosen(options.modules or MODULES)
     mutants = [mutant for module in modules for mutant in mutants_of(module)]
+    if options.page:
+        there = Counter(mutant.module for mutant in mutants)
+        print(table(rows_of(kept(mutants), judged()), {**there, "all": len(mutants)}))
+        return 0
     if options.functions:
         mutants = [mutant for mutant in mutants if mutant.function != AT_IMPORT]
     if options.sample:
         step = len(mutants) / min(options.sample, len(mutants))
         mutants = [mutants[int(at * step)] for at in range(min(options.sample, len(mutants)))]
     if options.left:
-        before = left_before()
-        mutants = [mutant for mutant in mutants if mutant.key in before]
+        mutants = left(mutants)
     if old := [] if options.left or options.sample or options.functions else stale(mutants):
         print(f"judged, but no such mutant: {old}", file=sys.stderr)
 

@@ -1,7 +1,7 @@
 """The table of a run: per module how many mutants there are, how many the tests saw, and what was judged equal."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tests.mutation.judged import Key
@@ -49,16 +49,18 @@ def rows_of(tried: Sequence[Tried], judged: dict[Key, str]) -> list[Row]:
     ]  # fmt: skip
 
 
-def table(rows: Sequence[Row]) -> str:
-    """The rows as a table of the docs."""
+def table(rows: Sequence[Row], there: Mapping[str, int] | None = None) -> str:
+    """The rows as a table of the docs; ``there`` says how many mutants there are of which those were tried."""
     lines = [
         "| module | mutants | killed | survived | judged equal | killed of all | killed of those not judged equal |",
         "|---|---|---|---|---|---|---|",
     ]
     for row in rows:
         name = "**all**" if row.module == "all" else f"`{row.module}`"
+        whole = row.mutants if there is None else there[row.module]
+        tried = f"{row.mutants}" if row.mutants == whole else f"{row.mutants} of {whole}"
         lines.append(
-            f"| {name} | {row.mutants} | {row.killed} | {row.survived} | {row.judged} "
+            f"| {name} | {tried} | {row.killed} | {row.survived} | {row.judged} "
             f"| {row.percent:.1f} % | {row.percent_of_others:.1f} % |"
         )
     return "\n".join(lines)

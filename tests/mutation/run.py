@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, Any
 
-from tests.mutation.mutants import AT_IMPORT, ROOT, Mutant, mutants_of
+from tests.mutation.mutants import AT_IMPORT, ROOT, Mutant
 from tests.mutation.swapped import module_name
 
 if TYPE_CHECKING:
@@ -123,16 +123,15 @@ def keep(outcomes: Mapping[Mutant, tuple[str, str]]) -> None:
     fresh.replace(_RESULTS)
 
 
-def kept(modules: Sequence[str]) -> list["Tried"]:
-    """The kept outcomes of the modules' mutants as the modules are now; one that was never tried counts as unseen."""
+def kept(mutants: Sequence[Mutant]) -> list["Tried"]:
+    """The kept outcomes of mutants as they are now; what was never tried is left out."""
     from tests.mutation.session import Tried
 
     known = {tuple(row[0][:3]): (row[1], row[2]) for row in _rows()}
-    return [
-        Tried(mutant, *known.get(mutant.key, ("unseen", ""))) for module in modules for mutant in mutants_of(module)
-    ]
+    return [Tried(mutant, *known[mutant.key]) for mutant in mutants if mutant.key in known]
 
 
-def left_before() -> set[tuple[str, ...]]:
+def left(mutants: Sequence[Mutant]) -> list[Mutant]:
     """The mutants that survived the last run, or were never tried."""
-    return {one.mutant.key for one in kept(chosen(MODULES)) if one.outcome in {"survived", "unseen"}}
+    done = {one.mutant.key for one in kept(mutants) if one.outcome not in {"survived", "unseen"}}
+    return [mutant for mutant in mutants if mutant.key not in done]
