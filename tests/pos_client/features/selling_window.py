@@ -123,7 +123,12 @@ class SellingWindow(WindowAtWork):
         """A key struck by a person."""
         self.strike(key, text, after=400, held=held)
         if text and text not in "\r\t":
-            QTest.qWait(self.judge.settings.wait_ms + 30)  # held as a possible scan, then replayed as typing
+            # held as a possible scan, then replayed as typing, on a loaded machine a turn later
+            QTest.qWait(self.judge.settings.wait_ms)
+            for _ in range(2000):
+                if not self.filter._held:
+                    break
+                QTest.qWait(5)
         self.settle()
 
     def tap(self, widget: QWidget, place: QPoint | None = None) -> None:
