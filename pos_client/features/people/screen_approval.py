@@ -106,6 +106,15 @@ class ApprovalPanel(QWidget):
             Permission.RECOVERY_CODE: self.tr("The recovery code is shown"),
             Permission.PEOPLE: self.tr("A change of people"),
             Permission.DEVICE_ADD: self.tr("This till is connected to a server"),
+            Permission.DISCOUNT_BEYOND: self.tr("A discount beyond the limit"),
+            Permission.RETURN: self.tr("Goods taken back"),
+            Permission.RETURN_BEYOND: self.tr("A return beyond the shop's rules"),
+            Permission.RETURN_WITHOUT_RECEIPT: self.tr("Goods taken back without a receipt"),
+            Permission.VOID_SALE: self.tr("A whole sale undone"),
+            Permission.TAX_EXEMPT: self.tr("A sale without tax"),
+            Permission.ON_ACCOUNT: self.tr("A sale on account"),
+            Permission.LAYAWAY: self.tr("Goods put by"),
+            Permission.TRAINING: self.tr("Training switched on or off"),
         }.get(self._permission, self._permission.value)
 
     @property

@@ -25,6 +25,7 @@ ROW_HEIGHT = 60
 _BOX_WIDTH, _BOX_HEIGHT = 74, 36
 _AMOUNT_WIDTH = 84
 _INSET = 14
+_LEAST_TAG = 88  # pixels: less shows no word of a name
 
 
 class BasketDelegate(QStyledItemDelegate):
@@ -133,8 +134,9 @@ class BasketDelegate(QStyledItemDelegate):
         sum_off = self._numbers().amount(-sum(amount for _, amount in row.off))
         room = run.width() - self._small_metrics.horizontalAdvance(sum_off) - 10
         more = " · " + isolated(f"+{len(row.off) - 1}") if len(row.off) > 1 else ""
-        name = self._tag_metrics.elidedText(row.off[-1][0], Qt.TextElideMode.ElideRight, max(room - 40, 0))
-        run = self._tag_after(painter, run, isolated(name) + more, Tone.GOOD, direction)
+        if room >= _LEAST_TAG:
+            name = self._tag_metrics.elidedText(row.off[-1][0], Qt.TextElideMode.ElideRight, room - 40)
+            run = self._tag_after(painter, run, isolated(name) + more, Tone.GOOD, direction)
         return self._words(painter, run, sum_off, tokens().ink_soft, direction)
 
     def _words(self, painter: QPainter, run: QRect, text: str, ink: str, direction: Qt.LayoutDirection) -> QRect:

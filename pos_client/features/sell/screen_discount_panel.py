@@ -60,7 +60,7 @@ class DiscountPanel(Panel):
         self.entry.textEdited.connect(lambda _text: self.say_wrong(""))
         self._number.addWidget(self.entry)
         self._add_quick()
-        self.pad = NumberPad(last_row=("back", "0", "."), decimal_sign=numbers.decimal_sign, key_height=58)
+        self.pad = NumberPad(last_row=("back", "0", "."), decimal_sign=numbers.decimal_sign, key_height=52)
         self.pad.pressed.connect(self.press)
         self._number.addWidget(self.pad)
         self._number.addStretch(1)
@@ -127,7 +127,7 @@ class DiscountPanel(Panel):
             button = Button(text, icon_name=icon, kind=ButtonKind.CHIP, text_size=tokens().text_minor)
             button.setCheckable(True)
             button.setMinimumWidth(0)
-            button.clicked.connect(lambda _checked=False: self._changed())
+            button.clicked.connect(lambda _checked=False: self._chosen())
             group.addButton(button)
             row.addWidget(button, 1)
             buttons.append(button)
@@ -149,8 +149,17 @@ class DiscountPanel(Panel):
         self._words.addWidget(self.reason)
         for said in reasons:
             button = Button(said)
-            button.clicked.connect(lambda _checked=False, said=said: self.reason.setText(said))
+            button.clicked.connect(lambda _checked=False, said=said: self._say_reason(said))
             self._words.addWidget(button)
+
+    def _chosen(self) -> None:
+        """A number typed next goes on where it is asked for."""
+        self._changed()
+        self.entry.setFocus()
+
+    def _say_reason(self, said: str) -> None:
+        self.reason.setText(said)
+        self.entry.setFocus()
 
     def _set(self, text: str) -> None:
         self.entry.setText(text)

@@ -250,6 +250,42 @@
         <translation>وصل هذا الصندوق بخادم</translation>
     </message>
     <message>
+        <source>A discount beyond the limit</source>
+        <translation>خصم يتجاوز الحد</translation>
+    </message>
+    <message>
+        <source>Goods taken back</source>
+        <translation>استرجاع بضاعة</translation>
+    </message>
+    <message>
+        <source>A return beyond the shop&apos;s rules</source>
+        <translation>إرجاع يتجاوز قواعد المتجر</translation>
+    </message>
+    <message>
+        <source>Goods taken back without a receipt</source>
+        <translation>استرجاع بضاعة بدون إيصال</translation>
+    </message>
+    <message>
+        <source>A whole sale undone</source>
+        <translation>إلغاء عملية بيع كاملة</translation>
+    </message>
+    <message>
+        <source>A sale without tax</source>
+        <translation>بيع بدون ضريبة</translation>
+    </message>
+    <message>
+        <source>A sale on account</source>
+        <translation>بيع على الحساب</translation>
+    </message>
+    <message>
+        <source>Goods put by</source>
+        <translation>حجز بضاعة</translation>
+    </message>
+    <message>
+        <source>Training switched on or off</source>
+        <translation>تشغيل وضع التدريب أو إيقافه</translation>
+    </message>
+    <message>
         <source>Shelf price differs</source>
         <translation>سعر الرف مختلف</translation>
     </message>

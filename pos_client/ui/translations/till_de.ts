@@ -246,6 +246,42 @@
         <translation>Diese Kasse mit einem Server verbinden</translation>
     </message>
     <message>
+        <source>A discount beyond the limit</source>
+        <translation>Ein Rabatt über die Grenze hinaus</translation>
+    </message>
+    <message>
+        <source>Goods taken back</source>
+        <translation>Eine Warenrücknahme</translation>
+    </message>
+    <message>
+        <source>A return beyond the shop&apos;s rules</source>
+        <translation>Eine Rücknahme außerhalb der Regeln des Geschäfts</translation>
+    </message>
+    <message>
+        <source>Goods taken back without a receipt</source>
+        <translation>Eine Warenrücknahme ohne Beleg</translation>
+    </message>
+    <message>
+        <source>A whole sale undone</source>
+        <translation>Ein ganzer Verkauf wird storniert</translation>
+    </message>
+    <message>
+        <source>A sale without tax</source>
+        <translation>Ein Verkauf ohne Steuer</translation>
+    </message>
+    <message>
+        <source>A sale on account</source>
+        <translation>Ein Verkauf auf Rechnung</translation>
+    </message>
+    <message>
+        <source>Goods put by</source>
+        <translation>Ware wird zurückgelegt</translation>
+    </message>
+    <message>
+        <source>Training switched on or off</source>
+        <translation>Übungsmodus ein- oder ausgeschaltet</translation>
+    </message>
+    <message>
         <source>Shelf price differs</source>
         <translation>Regalpreis weicht ab</translation>
     </message>
