@@ -11,6 +11,7 @@ from common.errors import TandemError
 from pos_client.bootstrap.session import Session
 from pos_client.bootstrap.till import Till
 from pos_client.demo.rounds import Rounds
+from pos_client.demo.rules_round import CLUB_BASKET, CLUB_CARD, RulesRound
 from pos_client.demo.server_at_hand import PEOPLE
 from pos_client.sync.link_messages import Reach
 from pos_client.ui.hands import Hands
@@ -63,6 +64,21 @@ class Day:
         self.rounds()
         self.say("morning over")
 
+    def by_the_rules(self) -> None:
+        """The selling rules, first with the manager at the till, then with a cashier."""
+        rules = RulesRound(self)
+        self.sign_on(*MANAGER)
+        self.wait("the goods", lambda: bool(self.till.catalogue.file))
+        self.wait("the line to the server", lambda: self.reach is Reach.ONLINE)
+        rules.as_manager()
+        self.wait_printed()
+        self.sign_off()
+        self.sign_on(*CASHIER)
+        rules.discount_approved()
+        rules.spend_the_card()
+        self.wait_printed()
+        self.say("rules over")
+
     def guide(self) -> None:
         """The first run's first pages, in a folder that is no till yet; left again with nothing written."""
         self.picture("guide-language")
@@ -82,7 +98,8 @@ class Day:
         self.hands.breathe(500)
         self.picture("sell-offline")
         self.status_picture("status-offline")
-        self.sell(real_baskets()[100])
+        self.sell(CLUB_BASKET)
+        self.hands.scan(CLUB_CARD)
         self.go("sell.pay")
         self.hands.type("5")
         self.go("pay.cash")

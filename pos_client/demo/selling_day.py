@@ -69,6 +69,9 @@ class SellingDay:
         self.say(f"Morning: first sync, every screen, {self.sales} sales on real baskets")
         for _ in self._life("morning", "--sales", str(self.sales)):
             pass
+        self.say("Offers, coupons, gift cards, returns, a void, training")
+        for _ in self._life("rules"):
+            pass
         self.say("The server goes away; selling goes on")
         self.server.kill()
         standing = ""

@@ -19,7 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="till-life")
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--pictures", type=Path, required=True)
-    parser.add_argument("--part", choices=("guide", "morning", "offline", "after"), required=True)
+    parser.add_argument("--part", choices=("guide", "morning", "rules", "offline", "after"), required=True)
     parser.add_argument("--sales", type=int, default=20)
     parser.add_argument("--standing", default="[]")
     wanted = parser.parse_args(arguments)
@@ -30,6 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     parts: dict[str, Callable[[], None]] = {
         "guide": day.guide,
         "morning": lambda: day.morning(wanted.sales),
+        "rules": day.by_the_rules,
         "offline": lambda: day.offline(wanted.sales),
         "after": lambda: day.after(json.loads(wanted.standing)),
     }
