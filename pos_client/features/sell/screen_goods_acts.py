@@ -20,7 +20,6 @@ from pos_client.features.sell.outcomes import (
     NeedsTrace,
     Wanted,
 )
-from pos_client.features.sell.screen_goods_panels import AgePanel, CardPanel, TracePanel
 from pos_client.features.sell.screen_number_panel import Ask, NumberPanel
 from pos_client.features.sell.screen_product_panel import GoodsPanel, NewGoods
 from pos_client.features.sell.service import SellService
@@ -78,6 +77,7 @@ class GoodsActs(QObject):
 
     def ask_age(self, needs: NeedsAge) -> None:
         """Whether the buyer is old enough; a no is recorded, and the goods stay here."""
+        from pos_client.features.sell.screen_goods_panels import AgePanel
 
         def old_enough() -> None:
             self._again(msgspec.structs.replace(needs.wanted, checks=(*needs.wanted.checks, age_check(needs.age))))
@@ -95,6 +95,8 @@ class GoodsActs(QObject):
 
     def ask_trace(self, needs: NeedsTrace) -> None:
         """A lot or serial number."""
+        from pos_client.features.sell.screen_goods_panels import TracePanel
+
         serial = needs.tracking is Tracking.SERIAL
 
         def take(text: str) -> None:
@@ -105,6 +107,7 @@ class GoodsActs(QObject):
 
     def ask_card(self, needs: NeedsCard) -> None:
         """The code of a gift card that is sold, or one to be printed."""
+        from pos_client.features.sell.screen_goods_panels import CardPanel
 
         def take(reference: str) -> None:
             self._again(msgspec.structs.replace(needs.wanted, value=reference))

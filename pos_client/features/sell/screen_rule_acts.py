@@ -18,11 +18,7 @@ from common.protocol.entities import Customer
 from common.taxes.exemptions import Exemption
 from pos_client.features.customers.service import Dressed
 from pos_client.features.sell.outcomes import Changed
-from pos_client.features.sell.screen_customer_panel import BusinessPanel, CustomerPanel
-from pos_client.features.sell.screen_discount_panel import DiscountPanel
-from pos_client.features.sell.screen_goods_panels import EmptiesPanel
 from pos_client.features.sell.screen_text_panels import TextPanel
-from pos_client.features.sell.screen_why_panel import WhyPanel
 from pos_client.features.sell.services import SellServices
 from pos_client.ui.money_text import isolated
 from pos_client.ui.screen import Bindings
@@ -63,6 +59,8 @@ class RuleActs(QObject):
 
     def ask_discount(self) -> None:
         """A discount on the chosen line or the whole basket."""
+        from pos_client.features.sell.screen_discount_panel import DiscountPanel
+
         priced, discounts, numbers = self._screen.chosen_line(), self._services.discounts, self._screen.numbers()
         number = priced.line.line if priced is not None and priced.line.discountable else None
 
@@ -98,6 +96,8 @@ class RuleActs(QObject):
 
     def show_why(self) -> None:
         """Why the chosen line costs what it costs."""
+        from pos_client.features.sell.screen_why_panel import WhyPanel
+
         line, sell = self._screen.chosen_line(), self._services.sell
         if line is None or sell.priced is None:
             return
@@ -113,6 +113,8 @@ class RuleActs(QObject):
 
     def ask_customer(self) -> None:
         """Who buys."""
+        from pos_client.features.sell.screen_customer_panel import CustomerPanel
+
         customers = self._services.customers
         self._screen.open_panel(
             CustomerPanel(
@@ -160,6 +162,8 @@ class RuleActs(QObject):
         )
 
     def _ask_business(self) -> None:
+        from pos_client.features.sell.screen_customer_panel import BusinessPanel
+
         def take(buyer: Buyer) -> None:
             self._dressed(self._services.customers.write_in(buyer), buyer.name)
 
@@ -182,6 +186,8 @@ class RuleActs(QObject):
 
     def ask_empties(self) -> None:
         """Empty bottles and crates that come back."""
+        from pos_client.features.sell.screen_goods_panels import EmptiesPanel
+
         try:
             deposits = self._services.catalogue.deposits()
         except TandemError as fault:

@@ -111,13 +111,14 @@ class ScanFilter(QObject):
         self._timer.timeout.connect(self._expired)
 
     def watch(self, application: QGuiApplication) -> None:
-        """See the keys of each window from when it first has the focus: keys go to no other.
+        """See the keys of each window that is there, and of others from when they first have the focus: keys go to no other.
 
         A filter on the application itself would be called for every event of every object, and PySide would load every
         class there is to tell it what they are.
         """
         application.focusWindowChanged.connect(self._focused)
-        self._focused(application.focusWindow())
+        for window in application.topLevelWindows():
+            self._focused(window)
 
     def unwatch(self, application: QGuiApplication) -> None:
         """See no keys any more."""

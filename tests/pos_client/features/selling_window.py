@@ -86,9 +86,9 @@ class SellingWindow(WindowAtWork):
             route=self.window.router.route,
             raw=lambda: self.window.takes_raw_keys,
         )
-        self.filter.watch(QApplication.instance())
         self.window.resize(*size)
         self.window.show()
+        self.filter.watch(QApplication.instance())
         self.window.show_screen("pay" if till.pay.last is not None else "sell")
         self.window.activateWindow()
         QApplication.processEvents()

@@ -96,8 +96,8 @@ class WindowAtWork:
             route=self.window.router.route,
             raw=lambda: self.window.takes_raw_keys,
         )
-        self.filter.watch(QApplication.instance())
         self.window.show()
+        self.filter.watch(QApplication.instance())
         self.window.show_screen("sell")
         self.window.activateWindow()
         QApplication.processEvents()
