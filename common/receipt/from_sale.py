@@ -100,7 +100,9 @@ def _tenders(sale: SaleCompleted, left: Mapping[str, int]) -> tuple[tuple[Receip
 
 def _tender(tender: SaleTender, left: Mapping[str, int]) -> ReceiptTender:
     account, hint = split_reference(tender.reference)
+    # of a customer journals know a reference alone, which says nothing on paper
+    plain = "" if tender.kind is TenderKind.ON_ACCOUNT else tender.reference
     return ReceiptTender(
-        tender.kind, tender.amount + tender.forfeited, f"..{hint}" if account else tender.reference, tender.forfeited,
+        tender.kind, tender.amount + tender.forfeited, f"..{hint}" if account else plain, tender.forfeited,
         tender.foreign, left.get(account) if account else None,
     )  # fmt: skip

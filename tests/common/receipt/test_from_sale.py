@@ -28,6 +28,14 @@ def test_the_receipt_of_a_sale() -> None:
     assert [(row.percent, row.net, row.amount, row.gross) for row in receipt.taxes] == [(Decimal(20), 598, 120, 718)]
 
 
+def test_a_slips_number_is_printed_and_a_customers_reference_is_not() -> None:
+    priced = price_basket(basket_of((HEART, "2")))
+    tenders = (Tender(TenderKind.CARD, 100, "4711"), Tender(TenderKind.ON_ACCOUNT, priced.total.minor - 100, "01a2-c0"))
+    sale = complete_sale(priced, settle(priced.total.minor, tenders), "2-000001", 1)
+    receipt = receipt_of(sale, SETTINGS, till="2", operator="M", instant=INSTANT)
+    assert [tender.reference for tender in receipt.tenders] == ["4711", ""]
+
+
 def test_a_reduced_line_shows_the_list_price_and_what_it_saves() -> None:
     basket = override_price(basket_of((HEART, "2")), 1, Decimal("2.00"), PriceOverride("rude words", "maria")).basket
     receipt = receipt_of(paid_in_cash(price_basket(basket)), SETTINGS, till="2", operator="Maria", instant=INSTANT)
