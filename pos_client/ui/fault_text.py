@@ -1,6 +1,5 @@
 """A fault in words: what happened, what is safe, what to do; one entry for each code of the tree, the nearest parent's where it has none."""
 
-
 import msgspec
 from PySide6.QtCore import QCoreApplication
 

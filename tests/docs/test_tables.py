@@ -102,5 +102,7 @@ def test_the_ways_to_pay_that_the_guide_tells_of_are_all_there_are() -> None:
     feature = ROOT / "pos_client" / "features" / "pay"
     code = "".join(path.read_text(encoding="utf-8") for path in feature.glob("*.py"))
     offered = {kind.value for kind in TenderKind if f"TenderKind.{kind.name}" in code}
-    told = {kind.value for kind in TenderKind if f"**{kind.value.replace('_', ' ').capitalize()}.**" in guide("cashier")}
+    told = {
+        kind.value for kind in TenderKind if f"**{kind.value.replace('_', ' ').capitalize()}.**" in guide("cashier")
+    }
     assert offered == told
