@@ -11,7 +11,7 @@ from common.catalogue_format import search_words
 from common.errors import JournalGap
 from common.event import Event, decode_body, decode_event
 from common.facts import FACTS, ProductCreated, SaleCompleted, TrainingSwitched
-from common.product import OPEN_ITEM
+from common.product import NO_GOODS
 from common.returned_goods import Condition
 from pos_client.databases.driver import Connection
 from pos_client.journal.position import position_of
@@ -66,10 +66,10 @@ def move_stock(event: Event, sale: SaleCompleted, connection: Connection) -> Non
         return
     moved: defaultdict[str, Decimal] = defaultdict(Decimal)
     for line in sale.lines:
-        if line.product != OPEN_ITEM:
+        if line.product not in NO_GOODS:
             moved[line.product] -= line.quantity
     for back in sale.returned:
-        if back.product != OPEN_ITEM and back.condition is Condition.RESTOCK:
+        if back.product not in NO_GOODS and back.condition is Condition.RESTOCK:
             moved[back.product] -= back.quantity
     position = position_of(event.incarnation, event.sequence)
     connection.executemany(
