@@ -45,5 +45,6 @@ def test_a_deposit_and_money_on_a_card_are_neither_exempt_nor_discounted() -> No
     filled = msgspec.structs.replace(filled, lines=(filled.lines[0], bottle))
     filled = discount_by_hand(filled, ManualDiscount(percent=Decimal(50), reason="x", operator="m")).basket
     sale = paid_in_cash(price_basket(filled, rules(each("all", "50"))))
-    assert [line.gross for line in sale.lines] == [53, 208]  # 2.13 without tax, half of it, half of that; the deposit as it is
+    # 2.13 without tax, half of it, half of that; the deposit as it is
+    assert [line.gross for line in sale.lines] == [53, 208]
     assert recompute(sale) == ()

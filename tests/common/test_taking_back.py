@@ -77,6 +77,20 @@ def test_both_groups_are_in_one_tax_table_each_rounded_apart() -> None:
     assert len(exchange.taxes) == 1
     assert row.gross == exchange.total == 208 - 255
     assert row.amount == exchange.lines[0].tax + exchange.returned[0].tax
+    assert (
+        row.net == row.gross - row.amount == 173 - 212
+    )  # 0.43 of the 0.85 tax on both hearts goes back with the first
+
+
+def test_the_taxes_of_both_groups_stand_in_one_order_whichever_was_sold() -> None:
+    early, late = Tax("A", Decimal(5), included=True), Tax("Z", Decimal(10), included=True)
+    plum, soap = (
+        msgspec.structs.replace(goods(name, "1.05"), taxes=(tax,)) for name, tax in (("plum", early), ("soap", late))
+    )
+    for given_back, bought in ((plum, soap), (soap, plum)):
+        sale = paid_in_cash(price_basket(basket((given_back, 1))))
+        exchange = closed(taking_back(basket((bought, 2)), sale, {1: "1"}))
+        assert [row.tax.code for row in exchange.taxes] == ["A", "Z"]
 
 
 def test_all_returns_of_a_sale_and_its_void_are_its_exact_negative() -> None:
