@@ -13,14 +13,13 @@ from pos_client.bootstrap.till import Till
 from pos_client.demo.rounds import Rounds
 from pos_client.demo.rules_round import CLUB_BASKET, CLUB_CARD, RulesRound
 from pos_client.demo.server_at_hand import PEOPLE
+from pos_client.demo.tour import basket_tour
 from pos_client.sync.link_messages import Reach
 from pos_client.ui.hands import Hands
 
 Say = Callable[[str], None]
 HERE = Path(__file__).parent
 CASHIER, MANAGER = PEOPLE
-UNKNOWN_CODE = "4006381333931"
-HOSTILE_CODE = "\x1b[2J\u202e" + "9" * 300
 
 
 def real_baskets() -> list[list[tuple[str, int]]]:
@@ -55,7 +54,7 @@ class Day:
         self.hands.breathe(600)
         self.picture("sell-empty")
         baskets = real_baskets()
-        self.tour(baskets[0])
+        basket_tour(self, baskets[0])
         ways = cycle((self.pay_cash, self.pay_exact, self.pay_card, self.pay_split))
         for basket, pay in zip(baskets[1 : 1 + sales], ways, strict=False):
             self.sell(basket)
@@ -201,51 +200,6 @@ class Day:
         self.go("pay.finish")
         self.wait("the sale to be saved", lambda: self.till.pay.last is not None and self.till.journal.head != before)
         self.hands.breathe(30)
-
-    def tour(self, basket: Sequence[tuple[str, int]]) -> None:
-        """Everything a cashier does with a basket, with a picture of each screen."""
-        hands = self.hands
-        self.sell(basket)
-        self.picture("sell")
-        hands.press("F2")
-        hands.type("hart ligth")
-        self.picture("search-with-typing-mistakes")
-        hands.press("Esc")
-        hands.press("Esc")
-        hands.scan(UNKNOWN_CODE)
-        self.picture("sell-unknown-code")
-        hands.scan(HOSTILE_CODE)
-        self.picture("sell-hostile-code")
-        hands.press("Esc")
-        self.go("sell.quantity")
-        self.picture("sell-quantity")
-        hands.press("Esc")
-        self.go("sell.note")
-        hands.type("gift wrap please")
-        self.picture("sell-note")
-        hands.press("Esc")
-        for action in ("sell.price", "sell.park", "sell.open_item", "sell.new_product", "sell.cancel_basket"):
-            if self.go(action):
-                self.picture(action.replace(".", "-").replace("_", "-"))
-                hands.press("Esc")
-        self.go("sell.more")
-        self.go("sell.undo")
-        self.go("help.show")
-        self.picture("help")
-        hands.press("Esc")
-        self.status_picture("status")
-        self.go("sell.pay")
-        self.picture("pay")
-        self.go("pay.card")
-        self.picture("pay-card-slip")
-        hands.press("Esc")
-        due = self.till.pay.standing().due
-        hands.type(f"{due // 1000 * 10 + 10}")
-        self.go("pay.cash")
-        self.picture("pay-cash-given")
-        self.finish()
-        self.wait_printed()
-        self.picture("paid")
 
     def rounds(self) -> None:
         """Receipts, settings, the other looks and languages."""

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pos_client.demo.server_at_hand import PEOPLE, DemoServer
+from pos_client.demo.server_at_hand import PEOPLE, WELCOME, DemoServer
 from pos_client.demo.till_at_hand import enrol
 
 GUIDE = """Welcome to the demo shop: 4,000 real products, a server, and the devices below.
@@ -14,7 +14,9 @@ GUIDE = """Welcome to the demo shop: 4,000 real products, a server, and the devi
 1.  Sign on as {cashier}, PIN {cashier_pin}, or as the manager {manager}, PIN {manager_pin}.
 2.  Scan here, tap a tile, or type a few letters of a name, wrong ones too.
 3.  F12 pays; F1 shows every key.
-4.  Take the paper out, pull the printer's plug, jam the drawer: the sale is unaffected, and the till says so."""
+4.  Scan 85123A three times, 22423 and 21080; then CLUB1001, a customer's card. Ctrl+W says why a price is what it is,
+    Ctrl+U takes the coupon {coupon} (or once {single}), Ctrl+Y takes goods back by the code on a receipt.
+5.  Take the paper out, pull the printer's plug, jam the drawer: the sale is unaffected, and the till says so."""
 
 
 def open_shop(out: Path) -> int:
@@ -38,7 +40,11 @@ def open_shop(out: Path) -> int:
         server.kept_port()
         server.start()
     (cashier, _, cashier_pin), (manager, _, manager_pin) = PEOPLE
-    guide = GUIDE.format(cashier=cashier, cashier_pin=cashier_pin, manager=manager, manager_pin=manager_pin)
+    single = server.coupons.read_text(encoding="utf-8").partition("\n")[0] if server.coupons.exists() else "of a friend"
+    guide = GUIDE.format(
+        cashier=cashier, cashier_pin=cashier_pin, manager=manager, manager_pin=manager_pin, coupon=WELCOME,
+        single=single,
+    )  # fmt: skip
     print(guide, flush=True)
     try:
         return subprocess.run(

@@ -1,63 +1,19 @@
 """A round through the selling rules on the real window: offers, a customer, coupons, discounts, gift cards, checks, returns, a void, training."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from common.basket import Basket
 from common.errors import TandemError
 from common.stored_value import ValueKind
-from pos_client.bootstrap.session import Session
-from pos_client.bootstrap.till import Till
-from pos_client.demo.server_at_hand import PEOPLE
+from pos_client.demo.at_work import AtWork
+from pos_client.demo.server_at_hand import PEOPLE, WELCOME
 from pos_client.features.pay.service import Finished
-from pos_client.ui.hands import Hands
 
-CLUB_CARD, TRADE_CARD, WELCOME = "CLUB1001", "TRADE2002", "WELCOME5"
+CLUB_CARD, TRADE_CARD = "CLUB1001", "TRADE2002"
 GIFT_CARD, ELDERFLOWER, KNIFE, CLOCK = "2099000000019", "2099000000033", "2099000000040", "2099000000057"
 CAKESTAND_LABEL = "2022423000007"
 HEARTS, CAKESTAND, LUNCH_BAGS, NAPKINS, BUNTING = "85123A", "22423", ("20725", "20726", "20727"), "21080", "47566"
 CLUB_BASKET = [(HEARTS, 3), (CAKESTAND, 3), *((bag, 1) for bag in LUNCH_BAGS), (NAPKINS, 1)]
-
-
-class AtWork(Protocol):
-    """What a round needs of the day it is part of."""
-
-    session: Session
-    hands: Hands
-
-    @property
-    def till(self) -> Till:
-        """The till at work."""
-        ...
-
-    def go(self, action: str) -> bool:
-        """Do an action where it is possible now."""
-        ...
-
-    def picture(self, name: str) -> None:
-        """Keep what the window shows."""
-        ...
-
-    def wait(self, what: str, holds: Callable[[], bool], seconds: float = 30) -> None:
-        """Until something holds."""
-        ...
-
-    def sell(self, basket: Sequence[tuple[str, int]]) -> None:
-        """Scan a basket."""
-        ...
-
-    def pay_exact(self) -> None:
-        """Take what is due, or give what is owed, in cash."""
-        ...
-
-    def pay_card(self) -> None:
-        """Take it by card."""
-        ...
-
-    def finish(self) -> None:
-        """Save and print."""
-        ...
 
 
 @dataclass(slots=True)
@@ -187,7 +143,7 @@ class RulesRound:
         day.picture("undo-a-sale")
         day.go("returns.void")
         self._wait_returned()
-        day.picture("undone-sale-in-the-basket")
+        day.picture("pay-back-a-sale-undone")
         day.pay_exact()
 
     def training(self) -> None:

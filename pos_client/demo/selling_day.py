@@ -113,9 +113,20 @@ class SellingDay:
         self.server.command("journal", "export", self.device, "--out", str(server))
         if self.unkeyed:
             self._unkey()
-        summary = self.out / "summary.json"
+        ledger, summary = self.out / "value-ledger.txt", self.out / "summary.json"
+        ledger.write_text(self.server.command("value", "list", "--settled"), encoding="utf-8")
         done = subprocess.run(
-            [sys.executable, "-m", "pos_client.demo.summary", str(till), str(server), "--out", str(summary)],
+            [
+                sys.executable,
+                "-m",
+                "pos_client.demo.summary",
+                str(till),
+                str(server),
+                "--ledger",
+                str(ledger),
+                "--out",
+                str(summary),
+            ],
             check=False,
         )
         return done.returncode

@@ -18,6 +18,7 @@ RULES = HERE / "rules"
 SHOP = "bristol"
 TILL = "2"
 PEOPLE = (("Maria Knight", "cashier", "2846"), ("Sam Okafor", "manager", "7391"))
+WELCOME = "WELCOME5"
 ADMINISTRATOR = ("Alex Stone", "6150", "harbour-street-12")
 _ALL = (
     "import json, sys; from sync_server.command_line import main; "
@@ -60,6 +61,7 @@ class DemoServer:
             ("import", str(HERE / "goods.csv")),
             ("import", str(RULES / "goods.csv")),
             ("stock", "count", str(HERE / "stock.csv"), "--shop", SHOP),
+            ("stock", "count", str(RULES / "stock.csv"), "--shop", SHOP),
             ("prices", "import", str(RULES / "prices.csv")),
             ("coupons", "import", str(RULES / "coupons.csv")),
             ("promotions", "import", str(RULES / "promotions.csv")),
