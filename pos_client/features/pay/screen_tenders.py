@@ -21,6 +21,7 @@ from pos_client.ui.widgets.number_pad import NumberPad, typed
 LOW = 620  # pixels: a window of 600 or 640 rows
 NARROW = 450
 _IN_A_ROW, _FEW, _SHORT_KEY = 3, 2, 3
+_GIVEN_UP = 20  # pixels of its margins that a way's button gives up for its name and key
 _ICONS = {
     "pay.cash": "banknote", "pay.card": "credit-card", "pay.value": "tag", "pay.credit": "receipt",
     "pay.account": "user", "pay.foreign": "coins",
@@ -141,10 +142,14 @@ class TenderCard(Card):
         """Six ways stand closer: their names come first, then their keys, and pictures only where there is room for all."""
         many = len(self._shown) > _FEW
         narrow = self.width() < NARROW
+        in_a_row = 2 if len(self._shown) in (2, 4) else _IN_A_ROW
+        room = (self.width() - 48 - 10 * (in_a_row - 1)) // in_a_row + _GIVEN_UP
         for action, button in self.ways.items():
             key = self._key(action)
             button.icon_name = "" if many else _ICONS[action]
             button.set_hint("" if many and (narrow or len(key) > _SHORT_KEY) else key)
+            if many and button.sizeHint().width() > room:
+                button.set_hint("")
             button.setToolTip(f"{button.text()} ({key})" if key else button.text())
             button.update()
 
