@@ -64,10 +64,21 @@ def _saving(promotion: Promotion, unit: Unit, reward: Fraction) -> Fraction:
 
 
 def _by_line(promotion: Promotion, rewarded: list[Unit], reward: Fraction) -> dict[int, int]:
-    sums: dict[int, Fraction] = {}
+    """What each line saves: its units cost alike, and what is off or asked for all of them is rounded half up once."""
+    lines: dict[int, list[Unit]] = {}
     for unit in rewarded:
-        sums[unit.line] = sums.get(unit.line, Fraction(0)) + _saving(promotion, unit, reward)
-    return {line: round_half_up(amount) for line, amount in sums.items()}
+        lines.setdefault(unit.line, []).append(unit)
+    off = {}
+    for line, units in lines.items():
+        worth = sum(unit.value for unit in units)
+        if promotion.reward.kind is RewardKind.PERCENT:
+            off[line] = round_half_up(worth * reward)
+        elif promotion.reward.kind is RewardKind.AMOUNT:
+            off[line] = min(worth, round_half_up(reward * len(units)))
+        else:
+            saving = sum((_saving(promotion, unit, reward) for unit in units), Fraction(0))
+            off[line] = max(0, worth - round_half_up(reward * len(units))) if saving else 0
+    return off
 
 
 def _sets(promotion: Promotion, units: list[Unit], reward: Fraction) -> dict[int, int]:

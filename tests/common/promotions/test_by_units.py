@@ -44,8 +44,12 @@ def offers(draw: st.DrawFn) -> Promotion:
         more["most_times"] = draw(limits)
     if draw(st.integers(0, 3)) == 0:
         more["most_discount"] = Decimal(draw(st.integers(1, 900))) / 100
+    if reward is not RewardKind.PERCENT:
+        # a reward for each unit may be finer than a penny
+        fine = kind is Kind.EACH or more.get("rewarded") or "rewarded_slot" in more
+        value = value / 100 + (Decimal(draw(st.sampled_from((0, 0, 1, 25, 50, 99)))) / 10000 if fine else 0)
     made = Promotion(
-        id="p", name="", kind=kind, reward=Reward(reward, value if reward is RewardKind.PERCENT else value / 100),
+        id="p", name="", kind=kind, reward=Reward(reward, value),
         scope=draw(some), **ALWAYS, **more,
     )  # fmt: skip
     check_promotion(made)
@@ -100,6 +104,20 @@ def test_the_engine_comes_to_what_units_one_by_one_come_to(promotion: Promotion,
         same(promotion, filled)
 
 
+def made_of(value: str, *slots: Slot, kind: RewardKind = RewardKind.PERCENT, **more: Any) -> Promotion:
+    """Sets of everything."""
+    return Promotion(
+        id="a",
+        name="",
+        kind=Kind.SET,
+        reward=Reward(kind, Decimal(value)),
+        slots=slots,
+        scope=Scope(),
+        **ALWAYS,
+        **more,
+    )
+
+
 @pytest.mark.parametrize(
     ("offer", "filled", "off"),
     [
@@ -117,6 +135,29 @@ def test_the_engine_comes_to_what_units_one_by_one_come_to(promotion: Promotion,
         (n_for("a", 1, "0.98", "apple"), basket((goods("apple", "0.99"), 2)), 2),
         (n_for("a", 2, "1.97", "apple"), basket((goods("apple", "0.99"), 2)), 1),
         (n_for("a", 2, "1.98", "apple"), basket((goods("apple", "0.99"), 2)), 0),
+        (each("a", "0.9875", "apple", kind=RewardKind.PRICE), basket((goods("apple", "0.99"), 1)), 0),
+        (
+            each("a", "0.0125", kind=RewardKind.AMOUNT),
+            basket((goods("apple", "0.99"), 1), (goods("bread", "1.10"), 1)),
+            2,
+        ),
+        (each("a", "15", "apple"), basket((goods("apple", "0.99"), 7)), 104),
+        # a cap, a limit a line, a worth and two slots on one line
+        (each("a", "15", "apple", most_discount=Decimal("0.50")), basket((goods("apple", "0.99"), 7)), 50),
+        (n_for("a", 3, "2.00", "apple", most_discount=Decimal("1.50")), basket((goods("apple", "1.00"), 7)), 150),
+        (each("a", "15", "apple", most_units_a_line=2), basket((goods("apple", "0.99"), 7)), 30),
+        (made_of("50", Slot(value=Decimal(2))), basket((goods("apple", "1.00"), 5)), 200),
+        (made_of("50", Slot(value=Decimal(5))), basket((goods("apple", "2.50"), 1), (goods("bread", "2.50"), 1)), 250),
+        (made_of("100", Slot(), Slot(), rewarded_slot=1), basket((goods("apple", "1.00"), 5)), 200),
+        # an amount and a price for the cheapest of a set, and for the whole of it
+        (made_of("0.40", Slot(count=2), kind=RewardKind.PRICE, rewarded=1), basket((goods("apple", "1.00"), 5)), 120),
+        (made_of("0.40", Slot(count=2), kind=RewardKind.AMOUNT, rewarded=1), basket((goods("apple", "1.00"), 5)), 80),
+        (made_of("0.40", Slot(count=2), kind=RewardKind.AMOUNT), basket((goods("apple", "1.00"), 5)), 80),
+        (made_of("9.00", Slot(count=2), kind=RewardKind.AMOUNT), basket((goods("apple", "1.00"), 5)), 400),
+        (made_of("15", Slot(count=2)), basket((goods("apple", "1.00"), 5)), 60),
+        # what is left is fewer than a set
+        (buy_get("a", 1, 2, "apple", percent="50"), basket((goods("apple", "0.99"), 8)), 198),
+        (buy_get("a", 1, 2, percent="50"), basket((goods("apple", "1.00"), 3), (goods("bread", "2.00"), 2)), 100),
     ],
 )
 def test_known_figures_by_the_short_way_and_the_long(offer: Promotion, filled: Basket, off: int) -> None:
@@ -138,6 +179,8 @@ def test_known_figures_by_the_short_way_and_the_long(offer: Promotion, filled: B
         (n_for("a", 2, "1.94", "apple"), 2, ((2, 2),)),
         (buy_get("a", 1, 1, "apple", percent="1"), 5, ((1, 2), (0, 3))),
         (each("a", "1", "apple"), 2, ((1, 2),)),
+        (n_for("a", 3, "2.96", "apple"), 5, ((1, 1), (0, 4))),
+        (n_for("a", 3, "2.95", "apple"), 4, ((1, 2), (0, 2))),
     ],
 )
 def test_shares_go_to_the_units_that_were_claimed_odd_ones_first(
@@ -149,3 +192,4 @@ def test_shares_go_to_the_units_that_were_claimed_odd_ones_first(
                 patch.setattr(engine, "settle_lone", lambda *_: False)
             priced = price_basket(basket((goods("apple", "0.99"), units)), rules(offer))
             assert priced.applied[0].shares[0].units == runs
+            assert priced.lines[0].discount == sum(share * count for share, count in runs)

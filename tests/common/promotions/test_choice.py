@@ -334,3 +334,32 @@ def test_no_shape_of_set_is_cut_off_before_its_best(shape: str) -> None:
 def test_one_promotion_by_itself_is_no_choice() -> None:
     priced = price(basket((APPLE, 1), (BREAD, 1)), n_for("p", 2, "3.00", "apple", "bread"))
     assert [(one.promotion, one.amount, one.choice) for one in priced.applied] == [("p", 50, Choice.ONLY)]
+
+
+def test_of_a_line_each_offer_shares_over_the_units_that_it_claims_and_the_rest_keep_their_price() -> None:
+    one, three = each("one", "90", "apple", most_units=1), n_for("three", 3, "2.50", "apple")
+    priced = price(basket((APPLE, 6)), one, three, each("after", "50", "apple", stacks=True))
+    assert {one.promotion: one.shares[0].units for one in priced.applied} == {
+        "one": ((90, 1), (0, 5)),
+        "three": ((0, 1), (17, 2), (16, 1), (0, 2)),
+        "after": ((5, 1), (42, 1), (41, 1), (42, 1), (50, 2)),
+    }
+    assert priced.lines[0].amount == 600 - 90 - 50 - 230
+
+
+def test_a_third_promotion_joins_two_that_share_nothing_and_no_unit_is_claimed_twice() -> None:
+    made = n_for("a", 2, "0.50", "apple"), n_for("b", 2, "3.00", "bread"), n_for("c", 2, "1.00", "apple", "bread")
+    assert saved(price(basket((APPLE, 2), (BREAD, 2)), *made)) == {"a": 150, "c": 400}
+
+
+def test_groups_that_share_nothing_are_written_in_the_order_of_their_last_promotion() -> None:
+    made = n_for("a", 2, "0.50", "apple"), n_for("b", 2, "3.00", "bread"), n_for("c", 3, "0.60", "apple")
+    priced = price(basket((APPLE, 5), (BREAD, 2)), *made)
+    assert [one.promotion for one in priced.applied] == ["b", "c", "a"]
+
+
+def test_the_odd_penny_goes_to_the_first_product_however_many_others_stand_between() -> None:
+    others = [goods(name, "1.00") for name in "0bcdefg"]
+    filled = basket((goods("z", "3.00"), 1), (goods("a", "1.00"), 1), *((other, 1) for other in others))
+    priced = price(filled, n_for("set", 2, "3.98", "a", "z"), each("tenth", "10", *"0bcdefg"))
+    assert {row.line.product: row.discount for row in priced.lines if row.line.product in "az"} == {"a": 1, "z": 1}

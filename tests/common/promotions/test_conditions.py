@@ -13,6 +13,7 @@ from common.promotions.rule_set import RuleSet
 from common.promotions.settings import DiscountSettings, PercentRounding
 from common.promotions.situation import CouponInHand, Usage
 from common.promotions.timing import open_at
+from common.quantity import Unit
 from common.selling_rules import SellingRules
 from tests.common.promotions.offers import (
     ALWAYS,
@@ -215,6 +216,13 @@ def test_goods_that_cost_nothing_or_a_penny() -> None:
     spend = off_basket("p", "1.00", RewardKind.AMOUNT, minimum_amount=Decimal("0.02"))
     assert saved(price(basket((penny, 2)), spend)) == {"p": 2}
     assert saved(price(basket((penny, 1), (free, 1)), spend)) == {}
+    # what costs nothing is none of the goods that a number of them is asked for
+    three = each("p", "50", minimum_quantity=Decimal(3))
+    assert saved(price(basket((APPLE, 2), (free, 1)), three)) == {}
+    assert saved(price(basket((APPLE, 2), (penny, 1)), three)) == {"p": 101}
+    # a penny's worth of other goods may be what a threshold waits for
+    asked = each("p", "50", "apple", asks=Scope(products=("apple", "penny")), minimum_amount=Decimal("1.01"))
+    assert saved(price(basket((APPLE, 1), (penny, 1)), asked)) == {"p": 50}
 
 
 def test_goods_taken_back_count_towards_nothing() -> None:
@@ -308,3 +316,62 @@ def test_one_that_may_touch_nothing_is_not_the_best_of_its_group() -> None:
     alone = off_basket("alone", "90", exclusive=True, group="g", priority=1, combines_with=())
     penny = off_basket("penny", "0.01", RewardKind.AMOUNT, exclusive=True, group="g")
     assert saved(price(basket((CHEESE, 1)), each("half", "50", "cheese"), alone, penny)) == {"half": 200, "penny": 1}
+
+
+def test_a_promotion_on_named_goods_holds_only_where_and_when_it_holds() -> None:
+    three = basket((APPLE, 3))
+    assert saved(price(three, each("p", "10", "apple", shops=("bath",)))) == {}
+    assert saved(price(three, each("p", "10", "apple", shops=("bath", "bristol")))) == {"p": 30}
+    assert saved(price(three, each("p", "10", "apple", valid_until="2026-11-21T14:30"))) == {}
+    assert saved(price(three, each("p", "10", "apple", channels=("web",)))) == {}
+    assert saved(price(three, each("p", "10", "apple", currency="EUR"))) == {}
+
+
+@pytest.mark.parametrize(
+    ("limits", "used", "times"),
+    [
+        ({"most_times_a_campaign": 2}, None, 2),
+        ({"most_times_a_customer": 2}, None, 2),
+        ({"most_times_a_customer": 2}, Usage("p", customer=3), 0),
+        ({"most_times": 3, "most_times_a_customer": 2, "most_times_a_campaign": 5}, Usage("p", customer=1), 1),
+    ],
+)
+def test_what_was_used_before_counts_against_a_limit(limits: dict[str, int], used: Usage | None, times: int) -> None:
+    here = msgspec.structs.replace(SITUATION, used=() if used is None else (used,))
+    priced = price(basket((APPLE, 9), situation=here), n_for("p", 2, "1.50", "apple", **limits))
+    assert saved(priced) == ({"p": 50 * times} if times else {})
+
+
+def test_a_slots_own_exceptions_hold() -> None:
+    made = Promotion(
+        id="p", name="", kind=Kind.SET, reward=Reward(RewardKind.PERCENT, Decimal(50)),
+        slots=(Slot(scope=Scope(categories=("fruit",), without_products=("apple",)), count=2),), **ALWAYS,
+    )  # fmt: skip
+    apple, pear = goods("apple", "1.00", "fruit"), goods("pear", "1.00", "fruit")
+    assert saved(price(basket((apple, 2)), made)) == {}
+    assert saved(price(basket((apple, 2), (pear, 2)), made)) == {"p": 100}
+
+
+def test_goods_that_two_slots_name_are_there_once() -> None:
+    slots = Slot(scope=Scope(products=("apple",)), count=2), Slot(scope=Scope(products=("apple", "bread")))
+    made = Promotion(
+        id="set", name="", kind=Kind.SET, reward=Reward(RewardKind.PERCENT, Decimal(100)), slots=slots, rewarded_slot=1,
+        **ALWAYS,
+    )  # fmt: skip
+    tenth = each("tenth", "10", "apple", priority=1)
+    assert saved(price(basket((APPLE, 1), (BREAD, 1)), made, tenth)) == {"tenth": 10}
+    assert saved(price(basket((APPLE, 2), (BREAD, 1)), made, tenth)) == {"set": int((BREAD.unit_price or 0) * 100)}
+
+
+def test_a_threshold_for_goods_without_a_family_or_category_is_met_by_none() -> None:
+    for asks in (Scope(families=("",)), Scope(categories=("",))):
+        spend = each("p", "50", "apple", asks=asks, minimum_amount=Decimal(1))
+        assert saved(price(basket((APPLE, 3)), spend)) == {}
+
+
+def test_an_amount_for_each_kilogram_competes_with_what_it_comes_to() -> None:
+    """2.00 off the kilogram is 0.70 off 0.350 kg, more than a tenth of 4.52 and less than a fifth."""
+    cut = msgspec.structs.replace(goods("cut", "12.90"), unit=Unit.KILOGRAM)
+    kilogram = each("kilogram", "2.00", "cut", kind=RewardKind.AMOUNT)
+    assert saved(price(basket((cut, "0.350")), kilogram, each("tenth", "10", "cut"))) == {"kilogram": 70}
+    assert saved(price(basket((cut, "0.350")), kilogram, each("fifth", "20", "cut"))) == {"fifth": 90}

@@ -180,3 +180,13 @@ def test_a_percentage_by_hand_is_rounded_half_up_on_what_is_left(percent: str, o
     for line in (1, None):
         given = ManualDiscount(line=line, percent=Decimal(percent), reason="regular", operator="joe")
         assert price(msgspec.structs.replace(basket((CHEESE, 1)), discounts=(given,))).applied[0].amount == off
+
+
+def test_those_that_stack_come_by_priority_whichever_goods_come_first() -> None:
+    pound = each("pound", "1.00", "bread", kind=RewardKind.AMOUNT, stacks=True, priority=1)
+    tenth = each("tenth", "10", "apple", "bread", stacks=True)
+    filled = basket((goods("apple", "1.00"), 1), (goods("bread", "2.50"), 1))
+    assert [(one.promotion, one.amount) for one in price(filled, tenth, pound).applied] == [
+        ("pound", 100),
+        ("tenth", 25),
+    ]

@@ -8,7 +8,7 @@ import pytest
 
 from common.basket import Basket, ManualDiscount, add_product, discount_by_hand, set_quantity, void_line
 from common.pricing import price_basket
-from common.promotions import remembered
+from common.promotions import engine, remembered
 from common.promotions.applied import Choice
 from common.promotions.remembered import Remembered
 from common.promotions.search import Budget
@@ -140,3 +140,61 @@ def test_no_more_than_so_many_are_remembered(monkeypatch: pytest.MonkeyPatch) ->
     assert differing(5) == 0
     assert saved(price(basket(*((goods(name, "1.00"), 1) for name in NAMES)), each("ten", "10"))) == {"ten": 80}
     assert Budget().steps > 0
+
+
+FIVE = basket((goods("cheese", "4.00"), 5), (goods("ham", "4.00"), 5), (goods("apple", "1.00"), 1))
+PAIRS = (
+    n_for("1", 2, "7.00", "cheese"), n_for("2", 3, "9.30", "cheese"), n_for("3", 2, "7.00", "ham"),
+    n_for("4", 3, "9.30", "ham"), each("5", "10", "apple"),
+)  # fmt: skip
+
+
+def test_what_was_worked_out_is_not_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    selling, worked = rules(*PAIRS), []
+    search = engine.best_claims
+    monkeypatch.setattr(engine, "best_claims", lambda *said: worked.append(said[0]) or search(*said))
+    # once and not kept, once and kept, and never again; each time two groups
+    counts = [len(worked) for _ in range(5) if price_basket(FIVE, selling)]
+    assert counts == [2, 4, 4, 4, 4]
+
+
+def test_steps_of_a_group_that_is_remembered_are_missing_to_the_next_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The cheeses cost six steps; three are left for the ham, which are one too few."""
+    monkeypatch.setattr(engine, "Budget", lambda: Budget(9))
+    selling = rules(*PAIRS)
+    for _ in range(4):
+        found = {one.promotion: one.choice for one in price_basket(FIVE, selling).applied}
+        assert found == {
+            "1": Choice.EXACT,
+            "2": Choice.EXACT,
+            "3": Choice.BOUNDED,
+            "4": Choice.BOUNDED,
+            "5": Choice.ONLY,
+        }
+
+
+def test_a_search_that_ended_with_its_last_step_is_made_again_where_there_are_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    selling, cheese = rules(*PAIRS), msgspec.structs.replace(FIVE, lines=FIVE.lines[:1])
+    for steps, how in ((3, Choice.BOUNDED), (3, Choice.BOUNDED), (3, Choice.BOUNDED), (8000, Choice.EXACT)):
+        monkeypatch.setattr(engine, "Budget", lambda steps=steps: Budget(steps))
+        assert {one.choice for one in price_basket(cheese, selling).applied} == {how}
+
+
+def test_lines_and_groups_are_forgotten_where_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    selling = rules(*PAIRS)
+    price_basket(FIVE, selling)
+    held = selling.promotions.remembered(FIVE.situation or SITUATION, "GBP")
+    assert held._numbers == {}  # what is priced once is not remembered
+    price_basket(FIVE, selling)
+    assert (len(held._numbers), len(held._groups)) == (3, 3)
+    monkeypatch.setattr(remembered, "MOST_REMEMBERED", 3)
+    chance, filled = random.Random(1), FIVE
+    for _ in range(20):
+        filled = set_quantity(filled, chance.randint(1, 3), Decimal(chance.randint(1, 9))).basket
+        assert price_basket(filled, selling) == price_basket(filled, anew(selling))
+        assert 1 <= len(held._numbers) <= 3
+        assert 1 <= len(held._groups) <= 3

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from common.allocation import Allocation
-from common.promotions.promotion import Kind, Promotion, Reward, RewardKind, Scope
+from common.promotions.promotion import Kind, Promotion, Reward, RewardKind, Scope, Slot
 from common.promotions.settings import AmountMode, DiscountSettings, PercentBase, PercentRounding, rounded
 from common.tax import Tax
 from tests.common.promotions.offers import ALWAYS, basket, each, goods, off_basket, price, saved
@@ -120,3 +120,37 @@ def test_all_lines_at_once_are_rounded_once(percent: str, off: int) -> None:
     filled = basket((goods("a", "0.05"), 1), (goods("b", "0.05"), 1), (goods("c", "0.15"), 1))
     at_once = DiscountSettings(percent_base=PercentBase.ALL_LINES)
     assert saved(price(filled, each("p", percent), settings=at_once)) == {"p": off}
+
+
+@pytest.mark.parametrize(("percent", "off"), [("10", 1), ("50", 3), ("9", 0)])
+def test_one_line_by_itself_is_all_lines(percent: str, off: int) -> None:
+    at_once = DiscountSettings(percent_base=PercentBase.ALL_LINES)
+    priced = price(basket((goods("a", "0.05"), 1)), each("p", percent), settings=at_once)
+    assert priced.lines[0].discount == off
+    assert bool(priced.applied) is bool(off)
+
+
+def test_tax_that_is_in_the_price_is_not_added_again_where_amounts_are_with_tax() -> None:
+    filled = basket((goods("in", "8.00"), 1), (WEB, 1))
+    capped = each("half", "50", most_discount=Decimal("3.00"))
+    assert saved(price(filled, msgspec.structs.replace(capped, scope=Scope(products=("in",))), settings=GROSS)) == {
+        "half": 300
+    }
+    assert saved(price(filled, msgspec.structs.replace(capped, scope=Scope(products=("web",))), settings=GROSS)) == {
+        "half": 240
+    }
+
+
+def test_the_odd_penny_of_a_set_goes_to_the_first_line_in_the_order_of_products() -> None:
+    """0.02 off goods at 1.00 and 3.00 is half a penny and one and a half; neither was scanned or costs more counts."""
+    made = Promotion(
+        id="set", name="", kind=Kind.SET, reward=Reward(RewardKind.PRICE, Decimal("3.98")), slots=(Slot(count=2),),
+        scope=Scope(), **ALWAYS,
+    )  # fmt: skip
+    for dear, cheap in (("z", "a"), ("a", "z")):
+        for order in (0, 1):
+            lines = [(goods(dear, "3.00"), 1), (goods(cheap, "1.00"), 1)]
+            priced = price(basket(*(lines[::-1] if order else lines)), made)
+            assert {row.line.product: row.discount for row in priced.lines} == {
+                dear: 2 if dear == "a" else 1, cheap: 1 if cheap == "a" else 0,
+            }  # fmt: skip
