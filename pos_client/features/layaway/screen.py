@@ -14,7 +14,6 @@ from pos_client.features.layaway.screen_form import LayawayCard
 from pos_client.features.layaway.service import LayawayService, PutBy
 from pos_client.features.ports import Shop
 from pos_client.features.sell.service import SellService
-from pos_client.ui.fault_text import fault_text
 from pos_client.ui.money_text import NumberText
 from pos_client.ui.screen import Bindings, Frame, Screen
 from pos_client.ui.theme.look import tokens
@@ -229,15 +228,16 @@ class LayawaysScreen(Screen):
             today = business_day(self._clock.now(), settings.zone, settings.cut_off_hour)
             self.card.ask_new(priced.total.minor, self._layaways.least(), today, numbers)
         else:
-            self.card.show_nothing(numbers)
+            self.card.show_nothing(numbers, any_put_by=bool(self._open))
         self.card.enable(tuple(self.bindings()))
 
     def _try(self, step: Callable[[], object]) -> None:
         try:
             step()
-        except BadInput as fault:
-            said = fault_text(fault)
-            self.card.say(f"{said.happened} {fault.message}")
+        except BadInput:
+            sale = self._sell.sale
+            known = sale is not None and sale.basket.situation is not None and bool(sale.basket.situation.customer)
+            self.card.say_missing(self._layaways.least(), self._numbers(), customer_known=known)
             self.frame.refusal_sound()
         except TandemError as fault:
             self.frame.fault(fault)

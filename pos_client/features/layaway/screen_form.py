@@ -144,12 +144,16 @@ class LayawayCard(Card):
         self.detail.setText("\n".join((said, *(isolated(line) for line in goods[:_MOST_LINES]), *more)))
         self._show(new=False)
 
-    def show_nothing(self, numbers: NumberText) -> None:
-        """Neither is there."""
+    def show_nothing(self, numbers: NumberText, *, any_put_by: bool) -> None:
+        """Neither is there: nothing is asked, and it says where to begin."""
         self.head.setText(self.tr("Nothing is chosen"))
         self.total.setText(numbers.total(0))
-        self.detail.setText(self.tr("Scan goods into the basket to put them by."))
+        begin = self.tr("Scan goods into the basket to put them by.")
+        choose = self.tr("Choose what is paid on or fetched.") if any_put_by else ""
+        self.detail.setText("\n".join(part for part in (choose, begin) if part))
         self._show(new=False)
+        for widget in (self._known, self._amount_head, self.amount):
+            widget.hide()
 
     def enable(self, possible: tuple[str, ...]) -> None:
         """Which keys mean something now."""
@@ -180,9 +184,23 @@ class LayawayCard(Card):
         self.wrong.setText(text)
         set_tone(self.wrong, Tone.BAD if text else None)
 
+    def say_missing(self, least: int, numbers: NumberText, *, customer_known: bool) -> None:
+        """Say in the language in force what was typed wrong, and put the cursor there."""
+        if not self._new.isHidden() and not customer_known and not self.name.text().strip():
+            self.say(self.tr("State the customer's name."))
+            self.name.setFocus()
+        elif not self._new.isHidden():
+            self.say(self.tr("State an amount from {least} up to the total.").format(least=numbers.total(least)))
+            self.amount.setFocus()
+        else:
+            self.say(self.tr("State an amount up to what is left to pay."))
+            self.amount.setFocus()
+
     def _show(self, *, new: bool) -> None:
         self._new.setVisible(new)
         self._known.setVisible(not new)
+        self._amount_head.show()
+        self.amount.show()
         self.put_by.setVisible(new)
         for button in (self.pay, self.fetch, self.give_up):
             button.setVisible(not new)

@@ -81,7 +81,10 @@ class Tendering:
         """Sums of cash for what is still due, in minor units: what a customer is likely to hand over, or what goes back."""
         standing = self.standing()
         if standing.back:
-            most = min(standing.cash_due, self.plan().most(TenderKind.CASH)) if standing.due else 0
+            most = self.plan().most(TenderKind.CASH)
+            # all of it goes back in the coins there are, a part as it came
+            most = standing.cash_due if most >= standing.due else min(standing.cash_due, most)
+            most = most if standing.due else 0
             return (most,) if most else ()
         return suggested_cash(Money(standing.cash_due, standing.total.currency))
 

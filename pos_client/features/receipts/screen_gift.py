@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from common.facts import SaleLine
@@ -13,6 +15,8 @@ from pos_client.ui.theme.tokens import Tone
 from pos_client.ui.widgets.button import Button, ButtonKind
 from pos_client.ui.widgets.label import set_tone, text_label
 from pos_client.ui.widgets.touch_scroll import scroll_by_touch
+
+_NAME_WIDTH = 360  # pixels beside the tick, in the sheet's own width
 
 
 class GiftSheet(QWidget):
@@ -34,8 +38,10 @@ class GiftSheet(QWidget):
         column = QVBoxLayout(goods)
         column.setContentsMargins(0, 0, 0, 0)
         for line in lines:
-            box = QCheckBox(f"{numbers.quantity(line.quantity, Unit(line.unit))} × {isolated(line.name)}")
+            many = numbers.quantity(line.quantity, Unit(line.unit))
+            box = QCheckBox(_wrapped(f"{many} × ", line.name))
             box.setFont(ui_font(tokens().text))
+            box.setAccessibleName(f"{many} × {line.name}")
             box.setMinimumHeight(tokens().touch)
             box.setChecked(True)
             self.boxes[line.line] = box
@@ -51,13 +57,16 @@ class GiftSheet(QWidget):
         area.setWidget(goods)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll_by_touch(area)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(tokens().space_3)
-        rule = self.tr("It shows no prices. Who holds it exchanges the goods.")
+        rule = self.tr("It shows no prices. Whoever brings it may exchange the goods.")
         if until:
-            rule = self.tr("It shows no prices. Who holds it exchanges the goods until {day}.").format(day=until)
+            rule = self.tr("It shows no prices. Whoever brings it may exchange the goods until {day}.").format(
+                day=until
+            )
         whole.addWidget(text_label(rule, role="soft", wrap=True))
         whole.addWidget(area, 1)
         whole.addWidget(self._said)
@@ -80,3 +89,17 @@ class GiftSheet(QWidget):
             set_tone(self._said, Tone.BAD)
             return
         self._print_for(self.chosen)
+
+
+def _wrapped(many: str, name: str) -> str:
+    """A tick box breaks no line itself: a long name goes on below, and its ampersands are no keys."""
+    metrics, lines = QFontMetrics(ui_font(tokens().text)), [""]
+    for word in name.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(many + longer) > _NAME_WIDTH:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    lines[-1:] = [metrics.elidedText(lines[-1], Qt.TextElideMode.ElideRight, _NAME_WIDTH)]
+    shown = "\n".join(isolated(line) for line in lines)
+    return f"{many}{shown}".replace("&", "&&")

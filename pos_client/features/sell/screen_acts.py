@@ -126,9 +126,7 @@ class SellActs(QObject):
         else:
             title, text = self.tr("Note on the sale"), sale.basket.note if sale else ""
             take = lambda said: self._done(self._sell.note_sale(said))  # noqa: E731
-        self._screen.open_panel(
-            TextPanel(title, label=self.tr("Note"), confirm=self.tr("Take over"), take=take, text=text)
-        )
+        self._screen.open_panel(TextPanel(title, label=self.tr("Note"), confirm=self.tr("Apply"), take=take, text=text))
 
     # -- on the whole sale ---------------------------------------------------------------------------------------
 

@@ -52,10 +52,11 @@ class BasketDelegate(QStyledItemDelegate):
     def _set_fonts(self) -> None:
         self._bold, self._chosen_amount = ui_font(14, QFont.Weight.Bold), ui_font(15, QFont.Weight.Bold)
         self._name = ui_font(15, QFont.Weight.DemiBold)
+        self._long_name = ui_font(13, QFont.Weight.DemiBold)
         self._small = ui_font(12)
         self._tag = tag_font()
         self._name_metrics, self._small_metrics = QFontMetrics(self._name), QFontMetrics(self._small)
-        self._tag_metrics = QFontMetrics(self._tag)
+        self._tag_metrics, self._long_metrics = QFontMetrics(self._tag), QFontMetrics(self._long_name)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """All rows are of one height, so that nothing moves under a finger."""
@@ -84,7 +85,7 @@ class BasketDelegate(QStyledItemDelegate):
         if row.quantity is not None:
             box = at(16 + inset, (ROW_HEIGHT - _BOX_HEIGHT) // 2, _BOX_WIDTH - inset, _BOX_HEIGHT)
             self._paint_quantity(painter, row, box)
-        amount = place.width() - 16 - _AMOUNT_WIDTH
+        amount = place.width() - self._end(option) - _AMOUNT_WIDTH
         middle = 16 + (_BOX_WIDTH + 8 if row.quantity is not None else 0)
         self._paint_words(painter, row, at(middle, 0, amount - middle - 8, ROW_HEIGHT), direction)
         painter.setFont(self._chosen_amount if chosen else self._name)
@@ -96,6 +97,13 @@ class BasketDelegate(QStyledItemDelegate):
             self._numbers().amount(row.amount),
         )
         painter.restore()
+
+    @staticmethod
+    def _end(option: QStyleOptionViewItem) -> int:
+        """The margin behind the amounts: a scroll bar stands in it, so that they stay in line with the sums below."""
+        view = option.widget
+        bar = view.width() - view.viewport().width() if isinstance(view, QListView) else 0
+        return max(4, 16 - bar)
 
     def _paint_quantity(self, painter: QPainter, row: Row, box: QRect) -> None:
         now = tokens()
@@ -112,11 +120,15 @@ class BasketDelegate(QStyledItemDelegate):
         leading = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeading) | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self._name)
         painter.setPen(QColor(now.good if row.quantity is None else now.ink))
-        name = self._name_metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, box.width())
+        lines = self._name_lines(row.name, box.width())
         alone = row.shown_price is None and not (row.mark or row.off or row.detail)
-        top = (box.height() - 20) // 2 if alone else 10
-        painter.drawText(QRect(box.left(), box.top() + top, box.width(), 20), int(leading), isolated(name))
-        run = QRect(box.left(), box.top() + 31, box.width(), 20)
+        step = 20 if len(lines) == 1 else 17
+        top = (box.height() - step * len(lines)) // 2 if alone else 10 if len(lines) == 1 else 4
+        painter.setFont(self._name if len(lines) == 1 else self._long_name)
+        for line in lines:
+            painter.drawText(QRect(box.left(), box.top() + top, box.width(), step), int(leading), isolated(line))
+            top += step
+        run = QRect(box.left(), box.top() + (31 if len(lines) == 1 else 38), box.width(), 20)
         if row.shown_price is not None:
             run = self._words(painter, run, numbers.price(row.shown_price, row.unit), now.ink_soft, direction)
         if row.mark:
@@ -126,6 +138,17 @@ class BasketDelegate(QStyledItemDelegate):
         detail = " · ".join(row.detail)
         if detail and run.width() > 30:
             self._words(painter, run, f"· {detail}", now.ink_soft, direction)
+
+    def _name_lines(self, name: str, width: int) -> list[str]:
+        """A name that is too long for one line goes on in a second, smaller; beyond that it ends in dots."""
+        if self._name_metrics.horizontalAdvance(name) <= width:
+            return [name]
+        metrics, words, first = self._long_metrics, name.split(), ""
+        while words and metrics.horizontalAdvance(f"{first} {words[0]}") <= width:
+            first = f"{first} {words.pop(0)}".strip()
+        if not first or not words:
+            return [self._name_metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)] if words else [first]
+        return [first, metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)]
 
     def _paint_off(self, painter: QPainter, run: QRect, row: Row, direction: Qt.LayoutDirection) -> QRect:
         """What was taken off, by name as far as there is room, and in one sum."""

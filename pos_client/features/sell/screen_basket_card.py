@@ -85,6 +85,7 @@ class BasketCard(Card):
         super().__init__(parent=parent)
         self._numbers, self._key_hint, self._customer_of = numbers, key_hint, customer_of
         self._customer: tuple[str, str] = ("", "")
+        self._back = False
         self.setFixedWidth(CARD_WIDTH)
         self.model = BasketModel(numbers, self)
         self.delegate = BasketDelegate(numbers, self)
@@ -176,7 +177,7 @@ class BasketCard(Card):
             (self.discount, self.tr("Discount"), "sell.discount"),
             (self.note, self.tr("Note"), "sell.note"),
             (self.void, self.tr("Void"), "sell.void_line"),
-            (self.pay, self.tr("Pay"), "sell.pay"),
+            (self.pay, self._pay_label(), "sell.pay"),
         ):
             button.set_label(label)
             button.set_hint(self._key_hint(action) if button in (self.park, self.pay) else "")
@@ -185,9 +186,16 @@ class BasketCard(Card):
         self.model.use_words(self.delegate.words())
         self.lines.choose_row(chosen)
         self.totals.retranslate()
-        self.pay.set_trailing(self.totals.total_text)
+        self.pay.set_trailing(self._pay_amount())
         if self.lines.isVisible():
             self.lines.viewport().update()
+
+    def _pay_label(self) -> str:
+        return self.tr("Give back") if self._back else self.tr("Pay")
+
+    def _pay_amount(self) -> str:
+        """The words say which way the money goes: no second minus beside them."""
+        return self.totals.total_text.replace("−", "") if self._back else self.totals.total_text
 
     def show_parked(self, count: int) -> None:
         """How many baskets are parked."""
@@ -224,7 +232,11 @@ class BasketCard(Card):
 
     def _show_sums(self, priced: PricedBasket | None) -> None:
         self.totals.show_priced(priced)
-        self.pay.set_trailing(self.totals.total_text)
+        back = priced is not None and priced.total.minor < 0
+        if back is not self._back:
+            self._back = back
+            self.pay.set_label(self._pay_label())
+        self.pay.set_trailing(self._pay_amount())
         self._show_head(priced)
         training = bool(priced and priced.basket.training)
         if training is not bool(self._training.text):

@@ -36,7 +36,7 @@ class CouponActs(QObject):
             hint += " " + self.tr("A tap on one that is in the basket, and “Take over”, gives it back.")
         self._screen.open_panel(
             TextPanel(
-                self.tr("Coupon"), label=self.tr("Code of the coupon"), confirm=self.tr("Take over"),
+                self.tr("Coupon"), label=self.tr("Code of the coupon"), confirm=self.tr("Apply"),
                 take=self.take_coupon, usual=held, needed=True, longest=60, hint=hint, takes_scans=True,
             )
         )  # fmt: skip

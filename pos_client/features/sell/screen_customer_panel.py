@@ -88,6 +88,7 @@ class CustomerPanel(Panel):
         if not text:
             self.say_wrong(self.tr("Type a number or a name first."))
             return
+        self._later.stop()  # what is found here must not cover the server's answer
         self._asked = text
         self.word.setText(self.tr("Asking the server …"))
         self._customers.ask(text, self._answered)
@@ -145,14 +146,14 @@ class BusinessPanel(Panel):
         self._title.setText(self.tr("Invoice to a business"))
         self.setAccessibleName(self._title.text())
         self._take = take
-        words = self.tr("It stands on the invoice and nowhere else; in the journal it is sealed.")
+        words = self.tr("It is printed on the invoice only; the till stores it encrypted.")
         self.body.addWidget(text_label(words, role="soft", wrap=True))
         self.name = self._field(self.tr("Name of the business"))
         self.address = [self._field(self.tr("Address")), self._field(self.tr("Post code and town"))]
         self.country = self._field(self.tr("Country"))
         self.vat_id = self._field(self.tr("VAT id"))
         self.body.addStretch(1)
-        self.take_button = Button(self.tr("Take over"), kind=ButtonKind.PRIMARY, icon_name="check", hint="↵")
+        self.take_button = Button(self.tr("Apply"), kind=ButtonKind.PRIMARY, icon_name="check", hint="↵")
         self.take_button.clicked.connect(self.confirm)
         self.foot.addWidget(self.take_button)
 
@@ -166,7 +167,9 @@ class BusinessPanel(Panel):
         try:
             self._take(Buyer(name=self.name.text().strip(), address=lines, vat_id=self.vat_id.text().strip()))
         except BadInput:
-            self.say_wrong(self.tr("An invoice needs the name of the business; at most 120 signs in a line."))
+            self.say_wrong(self.tr("State the name of the business; no line may be longer than 120 characters."))
+            if not self.name.text().strip():
+                self.name.setFocus()
 
     def _field(self, label: str) -> QLineEdit:
         field = entry_field(label, placeholder=label)

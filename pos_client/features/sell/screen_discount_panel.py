@@ -48,7 +48,7 @@ class DiscountPanel(Panel):
         self.body.addLayout(beside, 1)
         self._number, self._words = QVBoxLayout(), QVBoxLayout()
         for column in (self._number, self._words):
-            column.setSpacing(tokens().space_3)
+            column.setSpacing(tokens().space_2)
             beside.addLayout(column, 1)
         self.whole = self._choice(line, self.tr("Whole basket"), icons=("tag", "shopping-cart"))
         self.whole[0].setEnabled(bool(line))
@@ -60,7 +60,7 @@ class DiscountPanel(Panel):
         self.entry.textEdited.connect(lambda _text: self.say_wrong(""))
         self._number.addWidget(self.entry)
         self._add_quick()
-        self.pad = NumberPad(last_row=("back", "0", "."), decimal_sign=numbers.decimal_sign, key_height=52)
+        self.pad = NumberPad(last_row=("back", "0", "."), decimal_sign=numbers.decimal_sign, key_height=tokens().touch)
         self.pad.pressed.connect(self.press)
         self._number.addWidget(self.pad)
         self._number.addStretch(1)
@@ -72,8 +72,12 @@ class DiscountPanel(Panel):
         self.back_button.clicked.connect(lambda: self._take_back(self.on_whole))
         self.take_button = Button(self.tr("Take off"), kind=ButtonKind.PRIMARY, icon_name="check", hint="↵")
         self.take_button.clicked.connect(self.confirm)
-        self.foot.addWidget(self.back_button)
-        self.foot.addWidget(self.take_button)
+        # side by side: on a low screen the pad keeps its last row, whatever there is to take back or to say
+        keys = QHBoxLayout()
+        keys.setSpacing(tokens().space_2)
+        keys.addWidget(self.back_button, 1)
+        keys.addWidget(self.take_button, 1)
+        self.foot.addLayout(keys)
         self._changed()
 
     @property

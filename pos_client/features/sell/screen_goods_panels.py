@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from common.barcodes import Scan
@@ -47,6 +48,14 @@ class AgePanel(Panel):
         self.yes.clicked.connect(old_enough)
         self.foot.addWidget(self.no)
         self.foot.addWidget(self.yes)
+        # neither answer is given by a stray Enter: Tab chooses one, Space gives it
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setTabOrder(self, self.no)
+        self.setTabOrder(self.no, self.yes)
+
+    def begin(self) -> None:
+        """The keys are here, on no answer yet."""
+        self.setFocus()
 
 
 class TracePanel(Panel):
@@ -55,16 +64,21 @@ class TracePanel(Panel):
     def __init__(self, needs: NeedsTrace, *, take: Callable[[str], None], parent: QWidget | None = None) -> None:
         super().__init__(isolated(needs.product.name), parent)
         serial = needs.tracking is Tracking.SERIAL
-        said = self.tr("Serial number") if serial else self.tr("Lot")
+        said = self.tr("Serial number") if serial else self.tr("Lot number")
         self._take = take
-        self.body.addWidget(text_label(self.tr("Scan it from the goods, or type it."), role="soft", wrap=True))
+        hint = (
+            self.tr("Scan the serial number on the goods, or type it.")
+            if serial
+            else self.tr("Scan the lot number on the goods, or type it.")
+        )
+        self.body.addWidget(text_label(hint, role="soft", wrap=True))
         self.entry = entry_field(said, placeholder=said)
         self.entry.setMaxLength(_LONGEST)
         self.entry.returnPressed.connect(self.confirm)
         self.entry.textEdited.connect(lambda _text: self.say_wrong(""))
         self.body.addWidget(self.entry)
         self.body.addStretch(1)
-        self.take_button = Button(self.tr("Take over"), kind=ButtonKind.PRIMARY, icon_name="check", hint="↵")
+        self.take_button = Button(self.tr("Apply"), kind=ButtonKind.PRIMARY, icon_name="check", hint="↵")
         self.take_button.clicked.connect(self.confirm)
         self.foot.addWidget(self.take_button)
 
@@ -114,7 +128,7 @@ class CardPanel(Panel):
         self.body.addStretch(1)
         self.print_button = Button(self.tr("Print a code"), icon_name="printer")
         self.print_button.clicked.connect(print_one)
-        self.take_button = Button(self.tr("Take over"), kind=ButtonKind.PRIMARY, icon_name="check", hint="↵")
+        self.take_button = Button(self.tr("Apply"), kind=ButtonKind.PRIMARY, icon_name="check", hint="↵")
         self.take_button.clicked.connect(self.confirm)
         self.foot.addWidget(self.print_button)
         self.foot.addWidget(self.take_button)

@@ -67,7 +67,7 @@ class NumberPanel(Panel):
         if reasons:
             self._add_reasons(reasons)
         self.body.addStretch(1)
-        self.take_button = Button(self.tr("Take over"), kind=ButtonKind.PRIMARY, icon_name="check", hint="↵")
+        self.take_button = Button(self.tr("Apply"), kind=ButtonKind.PRIMARY, icon_name="check", hint="↵")
         self.take_button.clicked.connect(self.confirm)
         self.foot.addWidget(self.take_button)
 

@@ -353,6 +353,10 @@
         <translation>خصم</translation>
     </message>
     <message>
+        <source>Give back</source>
+        <translation>ردّ المبلغ</translation>
+    </message>
+    <message>
         <source>without tax</source>
         <translation>دون ضريبة</translation>
     </message>
@@ -423,7 +427,11 @@
     </message>
     <message>
         <source>It stands on the invoice and nowhere else; in the journal it is sealed.</source>
-        <translation>يظهر على الفاتورة فقط، وهو مختوم في السجل.</translation>
+        <translation type="vanished">يظهر على الفاتورة فقط، وهو مختوم في السجل.</translation>
+    </message>
+    <message>
+        <source>It is printed on the invoice only; the till stores it encrypted.</source>
+        <translation>يُطبع هذا على الفاتورة فقط، ويحفظه الصندوق مشفّرًا.</translation>
     </message>
     <message>
         <source>Name of the business</source>
@@ -446,12 +454,20 @@
         <translation>رقم التعريف الضريبي</translation>
     </message>
     <message>
+        <source>Apply</source>
+        <translation>تطبيق</translation>
+    </message>
+    <message>
+        <source>State the name of the business; no line may be longer than 120 characters.</source>
+        <translation>اذكر اسم المنشأة، ولا يزيد أي سطر على 120 حرفًا.</translation>
+    </message>
+    <message>
         <source>Take over</source>
-        <translation>اعتماد</translation>
+        <translation type="vanished">اعتماد</translation>
     </message>
     <message>
         <source>An invoice needs the name of the business; at most 120 signs in a line.</source>
-        <translation>تحتاج الفاتورة إلى اسم الشركة؛ 120 حرفًا على الأكثر في السطر.</translation>
+        <translation type="vanished">تحتاج الفاتورة إلى اسم الشركة؛ 120 حرفًا على الأكثر في السطر.</translation>
     </message>
 </context>
 <context>
@@ -507,8 +523,12 @@
         <translation>طباعة رمز</translation>
     </message>
     <message>
+        <source>Apply</source>
+        <translation>تطبيق</translation>
+    </message>
+    <message>
         <source>Take over</source>
-        <translation>اعتماد</translation>
+        <translation type="vanished">اعتماد</translation>
     </message>
     <message>
         <source>This is no code of a card, or a sign of it is wrong.</source>
@@ -562,7 +582,11 @@
     </message>
     <message>
         <source>Take over</source>
-        <translation>اعتماد</translation>
+        <translation type="vanished">اعتماد</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>تطبيق</translation>
     </message>
     <message>
         <source>Asking for the coupon …</source>
@@ -1195,12 +1219,20 @@ They come with the first sync, or are made here as new products.</source>
         <translation>اطبع إيصال الهدية</translation>
     </message>
     <message>
+        <source>It shows no prices. Whoever brings it may exchange the goods.</source>
+        <translation>لا يُظهر الأسعار. ولحامله أن يستبدل البضاعة.</translation>
+    </message>
+    <message>
+        <source>It shows no prices. Whoever brings it may exchange the goods until {day}.</source>
+        <translation>لا يُظهر الأسعار. ولحامله أن يستبدل البضاعة حتى {day}.</translation>
+    </message>
+    <message>
         <source>It shows no prices. Who holds it exchanges the goods.</source>
-        <translation>لا يظهر الأسعار. من يحمله يستبدل البضاعة.</translation>
+        <translation type="vanished">لا يظهر الأسعار. من يحمله يستبدل البضاعة.</translation>
     </message>
     <message>
         <source>It shows no prices. Who holds it exchanges the goods until {day}.</source>
-        <translation>لا يظهر الأسعار. من يحمله يستبدل البضاعة حتى {day}.</translation>
+        <translation type="vanished">لا يظهر الأسعار. من يحمله يستبدل البضاعة حتى {day}.</translation>
     </message>
     <message>
         <source>Tick at least one of the goods.</source>
@@ -1619,6 +1651,22 @@ They come with the first sync, or are made here as new products.</source>
         <source>Scan goods into the basket to put them by.</source>
         <translation>امسح بضاعة إلى السلة لحجزها.</translation>
     </message>
+    <message>
+        <source>Choose what is paid on or fetched.</source>
+        <translation>اختر ما يُدفع منه أو يُستلم.</translation>
+    </message>
+    <message>
+        <source>State the customer&apos;s name.</source>
+        <translation>اذكر اسم العميل.</translation>
+    </message>
+    <message>
+        <source>State an amount from {least} up to the total.</source>
+        <translation>اذكر مبلغًا من {least} حتى المجموع.</translation>
+    </message>
+    <message>
+        <source>State an amount up to what is left to pay.</source>
+        <translation>اذكر مبلغًا لا يزيد على المتبقي.</translation>
+    </message>
 </context>
 <context>
     <name>LayawaysScreen</name>
@@ -1780,8 +1828,12 @@ They come with the first sync, or are made here as new products.</source>
         <translation>السبب</translation>
     </message>
     <message>
+        <source>Apply</source>
+        <translation>تطبيق</translation>
+    </message>
+    <message>
         <source>Take over</source>
-        <translation>اعتماد</translation>
+        <translation type="vanished">اعتماد</translation>
     </message>
     <message>
         <source>Type a number first.</source>
@@ -2839,7 +2891,7 @@ Each finished sale appears here with its receipt.</source>
     </message>
     <message>
         <source>Take over</source>
-        <translation>اعتماد</translation>
+        <translation type="vanished">اعتماد</translation>
     </message>
     <message>
         <source>Park the basket</source>
@@ -2872,6 +2924,10 @@ Each finished sale appears here with its receipt.</source>
     <message>
         <source>This code belongs to {name}.</source>
         <translation type="vanished">هذا الرمز يخص {name}.</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>تطبيق</translation>
     </message>
     <message>
         <source>Change money</source>
@@ -3720,16 +3776,32 @@ Each finished sale appears here with its receipt.</source>
         <translation>الرقم التسلسلي</translation>
     </message>
     <message>
-        <source>Lot</source>
+        <source>Lot number</source>
         <translation>رقم الدفعة</translation>
     </message>
     <message>
+        <source>Scan the serial number on the goods, or type it.</source>
+        <translation>امسح الرقم التسلسلي على البضاعة أو اكتبه.</translation>
+    </message>
+    <message>
+        <source>Scan the lot number on the goods, or type it.</source>
+        <translation>امسح رقم الدفعة على البضاعة أو اكتبه.</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>تطبيق</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation type="vanished">رقم الدفعة</translation>
+    </message>
+    <message>
         <source>Scan it from the goods, or type it.</source>
-        <translation>امسحه من البضاعة أو اكتبه.</translation>
+        <translation type="vanished">امسحه من البضاعة أو اكتبه.</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation>اعتماد</translation>
+        <translation type="vanished">اعتماد</translation>
     </message>
     <message>
         <source>Scan or type it first.</source>

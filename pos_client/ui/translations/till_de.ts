@@ -349,6 +349,10 @@
         <translation>Rabatt</translation>
     </message>
     <message>
+        <source>Give back</source>
+        <translation>Auszahlen</translation>
+    </message>
+    <message>
         <source>without tax</source>
         <translation>ohne Steuer</translation>
     </message>
@@ -415,7 +419,11 @@
     </message>
     <message>
         <source>It stands on the invoice and nowhere else; in the journal it is sealed.</source>
-        <translation>Das steht auf der Rechnung und sonst nirgends; im Journal ist es versiegelt.</translation>
+        <translation type="vanished">Das steht auf der Rechnung und sonst nirgends; im Journal ist es versiegelt.</translation>
+    </message>
+    <message>
+        <source>It is printed on the invoice only; the till stores it encrypted.</source>
+        <translation>Das steht nur auf der Rechnung; die Kasse speichert es verschlüsselt.</translation>
     </message>
     <message>
         <source>Name of the business</source>
@@ -438,12 +446,20 @@
         <translation>UID-Nummer</translation>
     </message>
     <message>
-        <source>Take over</source>
+        <source>Apply</source>
         <translation>Übernehmen</translation>
     </message>
     <message>
+        <source>State the name of the business; no line may be longer than 120 characters.</source>
+        <translation>Nennen Sie den Namen des Unternehmens; keine Zeile darf länger als 120 Zeichen sein.</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation type="vanished">Übernehmen</translation>
+    </message>
+    <message>
         <source>An invoice needs the name of the business; at most 120 signs in a line.</source>
-        <translation>Eine Rechnung braucht den Namen des Unternehmens; höchstens 120 Zeichen je Zeile.</translation>
+        <translation type="vanished">Eine Rechnung braucht den Namen des Unternehmens; höchstens 120 Zeichen je Zeile.</translation>
     </message>
 </context>
 <context>
@@ -495,8 +511,12 @@
         <translation>Code drucken</translation>
     </message>
     <message>
-        <source>Take over</source>
+        <source>Apply</source>
         <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation type="vanished">Übernehmen</translation>
     </message>
     <message>
         <source>This is no code of a card, or a sign of it is wrong.</source>
@@ -550,6 +570,10 @@
     </message>
     <message>
         <source>Take over</source>
+        <translation type="vanished">Übernehmen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
         <translation>Übernehmen</translation>
     </message>
     <message>
@@ -1175,12 +1199,20 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
         <translation>Geschenkbeleg drucken</translation>
     </message>
     <message>
+        <source>It shows no prices. Whoever brings it may exchange the goods.</source>
+        <translation>Er zeigt keine Preise. Wer ihn bringt, darf die Ware umtauschen.</translation>
+    </message>
+    <message>
+        <source>It shows no prices. Whoever brings it may exchange the goods until {day}.</source>
+        <translation>Er zeigt keine Preise. Wer ihn bringt, darf die Ware bis {day} umtauschen.</translation>
+    </message>
+    <message>
         <source>It shows no prices. Who holds it exchanges the goods.</source>
-        <translation>Er zeigt keine Preise. Wer ihn hat, tauscht die Ware um.</translation>
+        <translation type="vanished">Er zeigt keine Preise. Wer ihn hat, tauscht die Ware um.</translation>
     </message>
     <message>
         <source>It shows no prices. Who holds it exchanges the goods until {day}.</source>
-        <translation>Er zeigt keine Preise. Wer ihn hat, tauscht die Ware bis {day} um.</translation>
+        <translation type="vanished">Er zeigt keine Preise. Wer ihn hat, tauscht die Ware bis {day} um.</translation>
     </message>
     <message>
         <source>Tick at least one of the goods.</source>
@@ -1575,6 +1607,22 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
         <source>Scan goods into the basket to put them by.</source>
         <translation>Scannen Sie Ware in den Korb, um sie zurückzulegen.</translation>
     </message>
+    <message>
+        <source>Choose what is paid on or fetched.</source>
+        <translation>Wählen Sie, was angezahlt oder abgeholt wird.</translation>
+    </message>
+    <message>
+        <source>State the customer&apos;s name.</source>
+        <translation>Nennen Sie den Namen des Kunden.</translation>
+    </message>
+    <message>
+        <source>State an amount from {least} up to the total.</source>
+        <translation>Nennen Sie einen Betrag von {least} bis zur Summe.</translation>
+    </message>
+    <message>
+        <source>State an amount up to what is left to pay.</source>
+        <translation>Nennen Sie einen Betrag, der nicht höher ist als der Rest.</translation>
+    </message>
 </context>
 <context>
     <name>LayawaysScreen</name>
@@ -1736,8 +1784,12 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
         <translation>Grund</translation>
     </message>
     <message>
-        <source>Take over</source>
+        <source>Apply</source>
         <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation type="vanished">Übernehmen</translation>
     </message>
     <message>
         <source>Type a number first.</source>
@@ -2787,7 +2839,7 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation>Übernehmen</translation>
+        <translation type="vanished">Übernehmen</translation>
     </message>
     <message>
         <source>Park the basket</source>
@@ -2820,6 +2872,10 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
     <message>
         <source>This code belongs to {name}.</source>
         <translation type="vanished">Dieser Code gehört zu {name}.</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Change money</source>
@@ -3652,16 +3708,32 @@ Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.</translation>
         <translation>Seriennummer</translation>
     </message>
     <message>
+        <source>Lot number</source>
+        <translation>Chargennummer</translation>
+    </message>
+    <message>
+        <source>Scan the serial number on the goods, or type it.</source>
+        <translation>Scannen Sie die Seriennummer an der Ware oder tippen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Scan the lot number on the goods, or type it.</source>
+        <translation>Scannen Sie die Chargennummer an der Ware oder tippen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
         <source>Lot</source>
-        <translation>Charge</translation>
+        <translation type="vanished">Charge</translation>
     </message>
     <message>
         <source>Scan it from the goods, or type it.</source>
-        <translation>Scannen Sie sie von der Ware oder tippen Sie sie.</translation>
+        <translation type="vanished">Scannen Sie sie von der Ware oder tippen Sie sie.</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation>Übernehmen</translation>
+        <translation type="vanished">Übernehmen</translation>
     </message>
     <message>
         <source>Scan or type it first.</source>

@@ -61,7 +61,14 @@ def test_the_open_basket_is_put_by_with_the_least_payment_and_then_paid(window: 
 def test_without_a_name_it_says_what_is_missing(window: SellingWindow) -> None:
     put_by(window, "")
     assert window.shown == "layaways"
-    assert "name" in window.layaways.card.wrong.text()
+    assert window.layaways.card.wrong.text() == "State the customer's name."
+    assert window.till.events() == []
+
+
+def test_too_small_a_payment_is_said_with_the_least(window: SellingWindow) -> None:
+    window.layaways.card.amount.setText("1.00")
+    put_by(window)
+    assert window.layaways.card.wrong.text() == "State an amount from £1.02 up to the total."
     assert window.till.events() == []
 
 
@@ -109,6 +116,8 @@ def test_with_nothing_in_the_basket_and_nothing_put_by_it_says_so(window: Sellin
     window.layaways.load()
     assert not window.layaways._nothing.isHidden()
     assert "Scan goods" in window.layaways.card.detail.text()
+    assert not window.layaways.card.amount.isVisible()
+    assert not window.layaways.card.reason.isVisible()
 
 
 def test_targets_are_large_enough_and_named(window: SellingWindow) -> None:

@@ -21,6 +21,8 @@ from pos_client.devices.print_job import JobKind
 from pos_client.features.pay.issuing import valid_until
 from pos_client.features.pay.stored_value import Refusal, Why
 from pos_client.features.pay.tendering import Taken
+from pos_client.features.sell.outcomes import Changed
+from tests.pos_client.features.returns.returning import sell_some, take
 from tests.pos_client.features.selling_till import BREAD, KEY, MILK, SellingTill
 
 CARD_CODE = new_code(ValueKind.GIFT_CARD)
@@ -56,7 +58,8 @@ def mirror_says(till: SellingTill, *, value: ValueAccount | None = None, quota: 
     with transaction(mirror) as connection:
         if value is not None:
             connection.execute(
-                "INSERT OR REPLACE INTO value_account (id, body, number) VALUES (?, ?, 1)", (value.id, msgspec.json.encode(value))
+                "INSERT OR REPLACE INTO value_account (id, body, number) VALUES (?, ?, 1)",
+                (value.id, msgspec.json.encode(value)),
             )
         if quota is not None:
             connection.execute(
@@ -108,6 +111,17 @@ def test_cash_is_rounded_to_the_coins_there_are_and_a_card_pays_to_the_penny(til
     till.sell.add(MILK)
     till.pay.take(TenderKind.CARD)
     assert [(tender.amount, tender.rounding) for tender in sold(till).tenders] == [(159, 0)]
+
+
+def test_the_cash_that_is_offered_to_give_back_is_what_there_are_coins_for(till: SellingTill) -> None:
+    selling_by(till, cash=CashRule(5))
+    found = sell_some(till, milk=1)
+    assert isinstance(take(till, found, {2: 1}), Changed)  # 3.49
+    standing = till.pay.standing()
+    assert (standing.due, standing.cash_due) == (349, 350)
+    assert till.pay.suggestions() == (350,)
+    till.pay.take(TenderKind.CASH, 350)
+    assert [(tender.amount, tender.rounding) for tender in sold(till).tenders] == [(-350, 1)]
 
 
 def test_a_rest_that_rounds_to_no_coin_is_closed_by_no_cash_and_opens_no_drawer(till: SellingTill) -> None:

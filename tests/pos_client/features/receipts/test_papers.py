@@ -53,6 +53,21 @@ def test_a_gift_receipt_is_printed_for_the_ticked_goods(shown: SellingWindow) ->
     assert "gift receipt is being printed" in shown.receipts.details.said
 
 
+def test_a_long_name_goes_on_below_and_its_ampersand_is_shown(selling: SellingWindow) -> None:
+    selling.till.sell.add(
+        msgspec.structs.replace(MILK, name="Fish & chips with peas, sauce and a slice of lemon, for two")
+    )
+    selling.till.pay.take(TenderKind.CASH)
+    selling.till.pay.finish()
+    selling.till.pay.next_sale()
+    selling.key(Qt.Key.Key_F9)
+    selling.key(Qt.Key.Key_F8)
+    box = gift_sheet(selling).boxes[1]
+    assert "\n" in box.text()
+    assert "Fish && chips" in box.text()
+    assert box.sizeHint().width() <= gift_sheet(selling).width()
+
+
 def test_nothing_ticked_is_said_and_nothing_printed(shown: SellingWindow) -> None:
     printed = len(shown.till.jobs.released)
     shown.key(Qt.Key.Key_F8)

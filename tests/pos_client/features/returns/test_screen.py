@@ -72,6 +72,7 @@ def test_what_is_taken_back_stands_in_the_basket_and_pay_gives_the_money_back(re
     returning.key(Qt.Key.Key_F12)
     assert returning.shown == "sell"
     assert returning.sell.card.totals.total_text == "−£3.49"
+    assert (returning.sell.card.pay.text(), returning.sell.card.pay.trailing) == ("Give back", "£3.49")
     returning.key(Qt.Key.Key_F12)
     assert returning.shown == "pay"
     assert returning.pay.due.amount.text() == "£3.49"
@@ -90,6 +91,7 @@ def test_an_exchange_is_scanned_on_and_paid_in_one(returning: SellingWindow) -> 
     for _ in range(3):
         returning.scan(MILK_CODE)
     assert returning.sell.card.totals.total_text == "£1.28"
+    assert (returning.sell.card.pay.text(), returning.sell.card.pay.trailing) == ("Pay", "£1.28")
     returning.key(Qt.Key.Key_Z, held=Qt.KeyboardModifier.ControlModifier)
     assert returning.sell.card.totals.total_text == "−£0.31"
 

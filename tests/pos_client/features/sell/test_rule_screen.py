@@ -164,6 +164,29 @@ def test_without_a_server_that_is_said_and_a_scan_in_the_panel_sells_nothing(sho
     assert shop.lines() == []
 
 
+def test_what_the_server_answered_is_not_covered_by_a_late_search_here(shop: SellingWindow) -> None:
+    shop.sell.rules.ask_customer()
+    found = panel(shop, CustomerPanel)
+    found.entry.setText("hub")
+    assert found._later.isActive()
+    found.ask()
+    assert not found._later.isActive()
+    assert "cannot be asked" in found.word.text()
+
+
+def test_the_question_of_age_is_answered_by_keys_and_never_by_a_stray_enter(shop: SellingWindow) -> None:
+    add(shop, WINE)
+    asked = panel(shop, AgePanel)
+    shop.key(Qt.Key.Key_Return, "\r")
+    assert (panel(shop, AgePanel), shop.lines()) == (asked, [])
+    shop.key(Qt.Key.Key_Tab, "\t")
+    assert asked.no.hasFocus()
+    shop.key(Qt.Key.Key_Tab, "\t")
+    assert asked.yes.hasFocus()
+    shop.key(Qt.Key.Key_Space, " ")
+    assert shop.lines() == ["1, Riesling, 7.90"]
+
+
 def test_an_answer_that_comes_after_the_panel_was_closed_disturbs_nobody(shop: SellingWindow) -> None:
     shop.till.asks.answers["customer.find"] = lambda _question: CustomersFound(customers=(ANNA,))
     shop.till.asks.slow = True
