@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, Any
 
+from tests.mutation.judged import judged
 from tests.mutation.mutants import AT_IMPORT, ROOT, Mutant
 from tests.mutation.swapped import module_name
 
@@ -132,6 +133,9 @@ def kept(mutants: Sequence[Mutant]) -> list["Tried"]:
 
 
 def left(mutants: Sequence[Mutant]) -> list[Mutant]:
-    """The mutants that survived the last run, or were never tried."""
-    done = {one.mutant.key for one in kept(mutants) if one.outcome not in {"survived", "unseen"}}
+    """The mutants that survived the last run and were not judged equal since, or were never tried."""
+    equal = judged()
+    done = {
+        one.mutant.key for one in kept(mutants) if one.outcome not in {"survived", "unseen"} or one.mutant.key in equal
+    }
     return [mutant for mutant in mutants if mutant.key not in done]

@@ -363,3 +363,10 @@ def test_the_odd_penny_goes_to_the_first_product_however_many_others_stand_betwe
     filled = basket((goods("z", "3.00"), 1), (goods("a", "1.00"), 1), *((other, 1) for other in others))
     priced = price(filled, n_for("set", 2, "3.98", "a", "z"), each("tenth", "10", *"0bcdefg"))
     assert {row.line.product: row.discount for row in priced.lines if row.line.product in "az"} == {"a": 1, "z": 1}
+
+
+@pytest.mark.parametrize("many", range(2, 8))
+def test_beyond_the_stated_size_equal_sets_are_made_of_the_first_by_name(many: int) -> None:
+    made = [n_for(f"p{at}", 2, "1.50", "apple") for at in range(many)]
+    for order in (made, made[::-1]):
+        assert saved(greedy(basket((APPLE, 5)), *order)) == {"p0": 100}

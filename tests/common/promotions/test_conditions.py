@@ -8,6 +8,7 @@ import pytest
 
 from common.pricing import price_basket
 from common.product import Product
+from common.promotions.applied import Choice
 from common.promotions.promotion import Kind, Promotion, Reward, RewardKind, Scope, Slot, Window
 from common.promotions.rule_set import RuleSet
 from common.promotions.settings import DiscountSettings, PercentRounding
@@ -375,3 +376,21 @@ def test_an_amount_for_each_kilogram_competes_with_what_it_comes_to() -> None:
     kilogram = each("kilogram", "2.00", "cut", kind=RewardKind.AMOUNT)
     assert saved(price(basket((cut, "0.350")), kilogram, each("tenth", "10", "cut"))) == {"kilogram": 70}
     assert saved(price(basket((cut, "0.350")), kilogram, each("fifth", "20", "cut"))) == {"fifth": 90}
+
+
+def test_what_cannot_be_applied_to_any_of_the_goods_is_no_choice() -> None:
+    tenth = each("tenth", "10", "apple")
+    used_up = n_for("p", 2, "1.50", "apple", most_times_a_customer=2)
+    here = msgspec.structs.replace(SITUATION, used=(Usage("p", customer=2),))
+    priced = price(basket((APPLE, 2), situation=here), tenth, used_up)
+    assert [(one.promotion, one.choice) for one in priced.applied] == [("tenth", Choice.ONLY)]
+    slots = (
+        Slot(scope=Scope(products=("bread",))),
+        Slot(scope=Scope(categories=("fruit",), without_products=("apple",))),
+    )
+    pair = Promotion(
+        id="pair", name="", kind=Kind.SET, reward=Reward(RewardKind.PERCENT, Decimal(50)), slots=slots, **ALWAYS
+    )
+    pear = goods("pear", "1.00", "fruit")
+    priced = price(basket((APPLE, 1), (BREAD, 1), (pear, 1)), pair, tenth)
+    assert {one.promotion: one.choice for one in priced.applied} == {"pair": Choice.ONLY, "tenth": Choice.ONLY}
