@@ -81,13 +81,26 @@ class InvoiceSheet(QWidget):
 
     def _try(self) -> None:
         self._said.setText("")
-        if not self.place.folder:
-            self._say_wrong(self.place.field, self.tr("Choose a folder."))
+        if not self._all_stated():
             return
         try:
             self._save(self.buyer, self.place.folder)
         except (BadInput, RuleBroken) as fault:
             self._say_missing(fault.place)
+
+    def _all_stated(self) -> bool:
+        """Whether nothing is empty that an invoice needs; all that is gets its word at once, the first one the cursor."""
+        buyer = self.buyer
+        needed: tuple[tuple[object, Field, QWidget, str], ...] = (
+            (buyer.name, self.name_field, self.name, self.tr("An invoice needs the customer's full name.")),
+            (buyer.address, self.address_field, self.address, self.tr("An invoice needs the customer's address.")),
+            (self.place.folder, self.place.field, self.place.entry, self.tr("Choose a folder.")),
+        )
+        missing = [(field, entry, text) for stated, field, entry, text in needed if not stated]
+        for field, entry, text in reversed(missing):
+            self._say_wrong(field, text)
+            entry.setFocus()
+        return not missing
 
     def _say_wrong(self, field: Field, text: str) -> None:
         """Beside the field, brought into sight on a low screen."""
@@ -96,14 +109,9 @@ class InvoiceSheet(QWidget):
 
     def _say_missing(self, place: str) -> None:
         """Beside its field where it has one here; else it is the shop's own to fill in, in the settings."""
-        name_missing = not self.buyer.name
         beside: dict[str, tuple[Field, str]] = {
             "name": (self.name_field, self.tr("An invoice needs the customer's full name.")),
-            "buyer": (
-                (self.name_field, self.tr("An invoice needs the customer's full name."))
-                if name_missing
-                else (self.address_field, self.tr("An invoice needs the customer's address."))
-            ),
+            "buyer": (self.address_field, self.tr("An invoice needs the customer's address.")),
             "address": (self.address_field, self.tr("Street, town and country; at most six lines.")),
             "vat_id": (self.vat_field, self.tr("Without tax an invoice needs the customer's VAT id.")),
         }

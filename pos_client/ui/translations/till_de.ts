@@ -443,7 +443,7 @@
     </message>
     <message>
         <source>VAT id</source>
-        <translation>UID-Nummer</translation>
+        <translation>USt-IdNr.</translation>
     </message>
     <message>
         <source>Apply</source>

@@ -152,10 +152,6 @@ class Button(QPushButton):
         # advances are fractions of a pixel: two more keep the label from being cut short
         return sum(shown) + _GAP * max(len(shown) - 1, 0) + 2
 
-    def _crowded(self, width: int) -> bool:
-        """Whether the label would be cut short for the key's hint: then the label goes first, the tooltip still tells the key."""
-        return bool(self.hint) and self._content_width() > width
-
     def _visual(self, place: QRect, within: QRect) -> QRect:
         return QStyle.visualRect(self.layoutDirection(), within, place)
 
@@ -166,9 +162,13 @@ class Button(QPushButton):
             box = QRect(at, run.center().y() - size // 2 + 1, size, size)
             draw_icon(painter, self.icon_name, self._visual(box, run), ink)
             at += size + _GAP
-        hint = 0 if leading or self._crowded(run.width()) else self._hint_width()
+        hint = 0 if leading else self._hint_width()
         text_width = run.right() + 1 - at - (hint + _GAP if hint else 0)
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, text_width)
+        if hint and text != self.text():
+            # no room for both: the label goes first, the tooltip still tells the key
+            hint, text_width = 0, run.right() + 1 - at
+            text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, text_width)
         box = QRect(at, run.top(), text_width, run.height())
         painter.setPen(QColor(ink))
         align = Qt.AlignmentFlag.AlignVCenter | QStyle.visualAlignment(

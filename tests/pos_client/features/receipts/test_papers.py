@@ -117,6 +117,15 @@ def test_what_is_missing_is_said_beside_its_field(
     assert shown.till.events() == ["sale.completed"]
 
 
+def test_all_that_is_missing_is_said_at_once_and_the_cursor_stands_at_the_first(shown: SellingWindow) -> None:
+    shown.key(Qt.Key.Key_F4)
+    sheet = invoice_sheet(shown)
+    sheet.vat_id.setFocus()
+    sheet.save_button.click()
+    assert all((sheet.name_field.wrong, sheet.address_field.wrong, sheet.place.field.wrong))
+    assert sheet.name.hasFocus()
+
+
 def test_a_shop_without_a_tax_number_is_told_where_to_put_it(shown: SellingWindow, tmp_path: Path) -> None:
     shown.till.shop.said = msgspec.structs.replace(shown.till.shop.said, tax_number="")
     shown.receipts._open(shown.receipts.opened.position)  # type: ignore[union-attr]
