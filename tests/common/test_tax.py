@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.tax import Tax, TaxedDocument, TaxRounding, apply_taxes
+from common.tax import Tax, TaxedDocument, TaxRounding, apply_taxes, priced_lines
 
 LINE, DOCUMENT = TaxRounding.LINE, TaxRounding.DOCUMENT
 
@@ -111,3 +111,9 @@ def test_the_two_roundings_differ_by_less_than_a_unit_for_each_line_and_tax(
 @pytest.mark.parametrize("rounding", list(TaxRounding))
 def test_an_empty_document_is_nothing(rounding: TaxRounding) -> None:
     assert apply_taxes([], rounding) == TaxedDocument((), ())
+
+
+def test_weighed_goods_below_one_unit_are_sold_unless_their_quantity_is_below_nothing() -> None:
+    weights = [Decimal("0.350"), Decimal("-0.350")]
+    assert [line.returned for line in priced_lines([(452, ()), (-452, ())], weights)] == [False, True]
+    assert [line.returned for line in priced_lines([(0, ()), (1, ()), (-1, ())])] == [False, False, True]

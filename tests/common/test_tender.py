@@ -257,3 +257,15 @@ def test_a_tender_of_nothing_closes_only_a_rest_that_rounds_to_nothing() -> None
     assert settle(1, (Tender(CASH, 0),), cash=FIVE).rounding == 1
     assert settle(1, ()) == Settlement(1, (), 1, 0, 1)
     assert settle(-1, ()) == Settlement(-1, (), 0, 1)
+
+
+def test_the_smallest_payout_is_one_minor_unit() -> None:
+    settlement = settle(-100, (Tender(CARD, -1),))
+    assert (settlement.change, settlement.due) == (99, 0)
+    with pytest.raises(RuleBroken):
+        settle(-100, (Tender(CARD, 0),))
+
+
+def test_notes_of_a_currency_that_is_not_known_are_the_usual_ones() -> None:
+    assert suggested_cash(Money(4000, "SEK")) == (4000, 5000, 10000)
+    assert suggested_cash(Money(1, "SEK")) == (1, 100, 500, 1000)

@@ -353,7 +353,8 @@ def test_a_third_promotion_joins_two_that_share_nothing_and_no_unit_is_claimed_t
 
 
 def test_groups_that_share_nothing_are_written_in_the_order_of_their_last_promotion() -> None:
-    made = n_for("a", 2, "0.50", "apple"), n_for("b", 2, "3.00", "bread"), n_for("c", 3, "0.60", "apple")
+    made = [n_for("a", 2, "0.50", "apple"), n_for("b", 2, "3.00", "bread"), n_for("c", 3, "0.60", "apple")]
+    made.append(n_for("b2", 3, "7.00", "bread"))
     priced = price(basket((APPLE, 5), (BREAD, 2)), *made)
     assert [one.promotion for one in priced.applied] == ["b", "c", "a"]
 

@@ -207,6 +207,7 @@ def test_a_threshold_may_ask_for_goods_that_nothing_else_concerns() -> None:
     assert saved(price(basket((APPLE, 1), (BREAD, 1)), spend)) == {}
     # with another rule about, too
     assert saved(price(basket((APPLE, 1), (BREAD, 2)), spend, each("p", "10", "cheese"))) == {"spend": 50}
+    assert saved(price(basket((APPLE, 1), (BREAD, 2)), spend, each("p", "10", "apple"))) == {"p": 10, "spend": 45}
 
 
 def test_goods_that_cost_nothing_or_a_penny() -> None:
@@ -394,3 +395,18 @@ def test_what_cannot_be_applied_to_any_of_the_goods_is_no_choice() -> None:
     pear = goods("pear", "1.00", "fruit")
     priced = price(basket((APPLE, 1), (BREAD, 1), (pear, 1)), pair, tenth)
     assert {one.promotion: one.choice for one in priced.applied} == {"pair": Choice.ONLY, "tenth": Choice.ONLY}
+
+
+def test_a_set_that_finds_too_little_for_one_of_its_slots_is_no_choice() -> None:
+    tenth = each("tenth", "10", "apple")
+    for slots in (
+        (Slot(count=3),),
+        (Slot(), Slot(scope=Scope(products=("nothing",)), value=Decimal(5))),
+        (Slot(scope=Scope(products=("nothing",)), value=Decimal(5)), Slot()),
+    ):
+        made = Promotion(
+            id="set", name="", kind=Kind.SET, reward=Reward(RewardKind.PERCENT, Decimal(50)), slots=slots,
+            scope=Scope(products=("apple",)), **ALWAYS,
+        )  # fmt: skip
+        priced = price(basket((APPLE, 2)), made, tenth)
+        assert [(one.promotion, one.choice) for one in priced.applied] == [("tenth", Choice.ONLY)]
