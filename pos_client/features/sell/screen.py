@@ -26,14 +26,13 @@ from pos_client.features.sell.screen_find import FindRegion
 from pos_client.features.sell.screen_goods_acts import GoodsActs
 from pos_client.features.sell.screen_panel import Panel
 from pos_client.features.sell.screen_rule_acts import RuleActs
+from pos_client.features.sell.screen_strip import Strip
 from pos_client.features.sell.services import SellServices
 from pos_client.ui.money_text import NumberText, isolated
 from pos_client.ui.screen import Bindings, Frame, Screen
 from pos_client.ui.theme.look import tokens
 from pos_client.ui.theme.tokens import Tone
 from pos_client.ui.widgets.notice import Notice
-
-_STRIP_HEIGHT = 60
 
 
 class SellScreen(Screen):
@@ -84,17 +83,13 @@ class SellScreen(Screen):
         self._enable()
 
     def _build(self) -> None:
-        strip = QWidget()
-        strip.setFixedHeight(_STRIP_HEIGHT)
-        inside = QVBoxLayout(strip)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.strip)
+        self._below = Strip(self.strip)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(tokens().space_3)
         left.addWidget(self.finding, 1)
-        left.addWidget(strip)
+        left.addWidget(self._below)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
@@ -175,6 +170,7 @@ class SellScreen(Screen):
         self.setAccessibleName(self.tr("Sell"))
         self.close_panel()
         self.card.retranslate()
+        self._below.retranslate(self.frame.key_hint)
         self.finding.retranslate(self.frame.key_hint("sell.search"))
         self.show_parked()
 

@@ -71,6 +71,15 @@ def test_an_offer_stands_at_its_line_and_one_on_the_basket_has_a_row(shop: Selli
     assert shop.sell.card.pay.trailing == "£5.43"
 
 
+def test_the_rarer_keys_stand_below_the_goods_until_something_is_said(shop: SellingWindow) -> None:
+    keys = shop.sell._below.keys
+    assert "Coupon" in keys.text()
+    assert shop.window.key_hint("sell.coupon") in keys.text()
+    shop.scan("4999999999999")
+    shop.settle()
+    assert shop.sell.strip.geometry().contains(keys.geometry())
+
+
 def test_an_offer_that_a_scan_completes_is_shown_at_lines_that_the_scan_did_not_touch(shop: SellingWindow) -> None:
     add(shop, BREAD, MILK)
     shop.sell.rules.done(shop.till.discounts.give(None, percent=Decimal(10), reason="goodwill"))
