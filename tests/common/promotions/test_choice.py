@@ -371,3 +371,32 @@ def test_beyond_the_stated_size_equal_sets_are_made_of_the_first_by_name(many: i
     made = [n_for(f"p{at}", 2, "1.50", "apple") for at in range(many)]
     for order in (made, made[::-1]):
         assert saved(greedy(basket((APPLE, 5)), *order)) == {"p0": 100}
+
+
+def test_a_set_that_saves_nothing_is_not_made() -> None:
+    priced = price(basket((CHEESE, 2), (APPLE, 2)), n_for("p", 2, "2.00", "apple", "cheese"))
+    assert [(one.amount, one.times, one.base, one.claimed) for one in priced.applied] == [(600, 1, 800, ((1, 2),))]
+
+
+@pytest.mark.parametrize(
+    ("worth", "rewarded", "off"),
+    [
+        ("5", 1, {"apple": 50}),
+        ("5", 2, {"apple": 50, "cheese": 200}),
+        ("6", 1, {"apple": 50}),
+        ("6", 2, {"apple": 100}),
+    ],
+)
+def test_of_a_worth_of_goods_the_cheapest_are_rewarded(worth: str, rewarded: int, off: dict[str, int]) -> None:
+    made = sets_of(RewardKind.PERCENT, "50", Slot(value=Decimal(worth)), rewarded=rewarded)
+    made = msgspec.structs.replace(made, scope=Scope(products=("apple", "cheese")))
+    priced = price(basket((CHEESE, 1), (APPLE, 2)), made)
+    assert {row.line.product: row.discount for row in priced.lines if row.discount} == off
+
+
+def test_of_goods_that_cost_the_same_the_last_product_is_rewarded() -> None:
+    made = sets_of(RewardKind.PERCENT, "50", Slot(value=Decimal(2)), rewarded=1)
+    made = msgspec.structs.replace(made, scope=Scope(products=("apple", "plum")))
+    for lines in (((APPLE, 1), (goods("plum", "1.00"), 1)), ((goods("plum", "1.00"), 1), (APPLE, 1))):
+        priced = price(basket(*lines), made)
+        assert {row.line.product: row.discount for row in priced.lines} == {"apple": 0, "plum": 50}
