@@ -122,6 +122,10 @@ class PayActs(QObject):
         if not looks_like_value_code(code):
             self._screen.refuse(self.tr("This is no code of a card or voucher. Scan it, or type all its signs."))
             return
+        standing = self._screen.standing()
+        if standing is not None and not standing.due:
+            self._screen.refuse(self.tr("All is paid already."))
+            return
         self.asking = True
         strip.say(self.tr("Asking the server …"), Tone.INFO)
         try:

@@ -1944,6 +1944,10 @@ They come with the first sync, or are made here as new products.</source>
         <translation>هذا ليس رمز بطاقة أو قسيمة. امسحه أو اكتب كل رموزه.</translation>
     </message>
     <message>
+        <source>All is paid already.</source>
+        <translation>دُفع المبلغ كله بالفعل.</translation>
+    </message>
+    <message>
         <source>Asking the server …</source>
         <translation>جارٍ سؤال الخادم …</translation>
     </message>

@@ -1896,6 +1896,10 @@ Sie kommen mit dem ersten Abgleich oder werden hier als neue Artikel angelegt.</
         <translation>Das ist kein Code einer Karte oder eines Gutscheins. Scannen Sie ihn oder tippen Sie alle Zeichen.</translation>
     </message>
     <message>
+        <source>All is paid already.</source>
+        <translation>Es ist schon alles bezahlt.</translation>
+    </message>
+    <message>
         <source>Asking the server …</source>
         <translation>Der Server wird gefragt …</translation>
     </message>

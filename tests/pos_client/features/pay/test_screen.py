@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from common.errors import DiskFull
+from common.stored_value import ValueKind, new_code
 from common.tender import TenderKind
 from pos_client.devices.print_job import Detail, JobState
 from pos_client.ui.application import Appearance
@@ -101,6 +102,14 @@ def test_a_scan_between_card_and_slip_does_not_become_the_slip(paying: SellingWi
     paying.settle()
     assert paying.pay.tenders.slip.text() == ""
     assert paying.till.pay.standing().tenders == ()
+
+
+def test_a_gift_card_scanned_after_all_is_paid_is_told_so(paying: SellingWindow) -> None:
+    paying.key(Qt.Key.Key_F5)
+    paying.scan(new_code(ValueKind.GIFT_CARD))
+    paying.settle()
+    assert paying.pay.due.strip.text == "All is paid already."
+    assert len(paying.till.pay.standing().tenders) == 1
 
 
 def test_an_unknown_code_here_is_refused_audibly(paying: SellingWindow) -> None:
