@@ -21,7 +21,7 @@ demo: $(VENV)/ready  ## open the demo shop (without a display: run a selling day
 
 test: $(VENV)/ready  ## the whole test run
 	@installers/setup/system_packages.sh test
-	@QT_QPA_PLATFORM=offscreen $(RUN)/python -m pytest -n $(WORKERS) --dist loadgroup $(TESTS)
+	@QT_QPA_PLATFORM=offscreen $(RUN)/python -m pytest -n $(WORKERS) --dist loadgroup --max-worker-restart 0 $(TESTS)
 
 lint: $(VENV)/ready  ## ruff, strict types, architecture
 	@$(RUN)/ruff check .

@@ -111,12 +111,14 @@ class Sounds(QObject):
         from PySide6.QtCore import QProcess
 
         process = QProcess(self)
-        process.finished.connect(lambda: self._ended(process))
-        process.errorOccurred.connect(lambda: self._ended(process))
+        # bound, not wrapped: a function that held both would end this object in the midst of its child's own end
+        process.finished.connect(self._clear)
+        process.errorOccurred.connect(self._clear)
         self._running.append(process)
         process.start(program, [*arguments, str(Path(self._folder.name) / f"{name}.wav")])
 
-    def _ended(self, process: "QProcess") -> None:
-        if process in self._running:
+    def _clear(self, *_how: object) -> None:
+        """Let go of the players that have ended."""
+        for process in [one for one in self._running if one.state() is type(one).ProcessState.NotRunning]:
             self._running.remove(process)
             process.deleteLater()
