@@ -120,7 +120,7 @@ def test_a_witness_that_cannot_be_kept_stops_no_sale(shim: Path, tmp_path: Path)
     assert violations(tmp_path / "till", said) == []
 
 
-@pytest.mark.parametrize("room", range(150_000, 400_000, 25_000))
+@pytest.mark.parametrize("room", range(175_000, 425_000, 25_000))
 def test_a_full_disk_refuses_the_sale_whole_and_nothing_told_is_lost(shim: Path, tmp_path: Path, room: int) -> None:
     said = run_till(shim, tmp_path / "till", "sound", DISK_FULL=str(room))
     assert said[-1] == "refused storage.full"
