@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from common.promotions.claims import Claim, Closing, claim_of, left_alone, use
 from common.promotions.competitor import Competitor
+from common.promotions.promotion import Pick
 from common.promotions.set_maker import Counts
 
 MOST_COMPETING = 12
@@ -62,6 +63,11 @@ class Search:
         self._steady = steady
         self._reserving = [(rival, cells) for rival in rivals if rival.open and (cells := closing.cells_by(rival))]
         self._makers = [rival.maker(closing.spare) for rival in steady]
+        self._cheapest = {
+            number
+            for number, rival in enumerate(steady)
+            if rival.rule.promotion.pick is Pick.CHEAPEST and not rival.whole
+        }
         self._closing = closing
         self._budget = budget
         self._orders = [rival.rule.order for rival in [*steady, *(rival for rival, _ in self._reserving)]]
@@ -120,6 +126,11 @@ class Search:
         formed = self._makers[number].form(counts)
         return claim_of(rival, formed, 1) if formed else None
 
+    def _changes(self, number: int, move: Claim | None, free: Counts) -> bool:
+        """Whether a move has to be made anew with what is free now. What cannot be done stays so with fewer units, but
+        where the cheapest go first: they may have stood in the way of dearer ones that save."""
+        return number in self._cheapest if move is None else not _possible(move, free)
+
     def _next(self, node: _Node) -> list[_Step]:
         """What can be done next, what gains most for each unit first."""
         ranked = []
@@ -148,7 +159,7 @@ class Search:
             after = 0 if self._steady[number].whole else None if limit is None else limit - 1
             left = (*left[:number], after, *left[number + 1 :])
         moves = [
-            move if move is None or _possible(move, free) else self._move(other, free)
+            self._move(other, free) if self._changes(other, move, free) else move
             for other, move in enumerate(node.moves)
         ]
         return _Node(

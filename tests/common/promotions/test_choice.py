@@ -400,3 +400,12 @@ def test_of_goods_that_cost_the_same_the_last_product_is_rewarded() -> None:
     for lines in (((APPLE, 1), (goods("plum", "1.00"), 1)), ((goods("plum", "1.00"), 1), (APPLE, 1))):
         priced = price(basket(*lines), made)
         assert {row.line.product: row.discount for row in priced.lines} == {"apple": 0, "plum": 50}
+
+
+def test_cheapest_first_finds_the_dearer_unit_once_others_have_the_cheap_ones() -> None:
+    filled = basket((goods("apple", "0.50"), 1), (goods("bread", "0.50"), 1), (goods("cheese", "0.51"), 1))
+    offers_of = {"apple": "p0", "bread": "p1"}
+    penny = [each(name, "1", product, most_discount=Decimal("0.01")) for product, name in offers_of.items()]
+    priced = price(filled, *penny, n_for("p2", 1, "0.50", "apple", "bread", "cheese", pick=Pick.CHEAPEST))
+    assert [line.amount for line in priced.lines] == [49, 49, 50]
+    assert {one.choice for one in priced.applied} == {Choice.EXACT}
